@@ -1,0 +1,28 @@
+"""The command line `noordwijzer`: gathers each room's commands."""
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Noordwijzer: sociale kaart and activity board of Velsen-Noord."""
+
+
+def _gather() -> None:
+    from app import commands as foundation
+    from app.accounts import commands as accounts
+    from app.activities import commands as activities
+    from app.directory import commands as directory
+    from app.outbox import commands as outbox
+    from app.search import commands as search
+    from app.starter import commands as starter
+
+    for room in (foundation, accounts, directory, activities, search, outbox, starter):
+        for command in room.COMMANDS:
+            main.add_command(command)
+
+
+_gather()
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""What time it is. Views ask here and pass it on, so that tests can put the clock where they want."""
+
+from datetime import UTC, datetime
+
+from flask import Flask, current_app
+
+from app.dates import wall_clock
+
+
+def init_app(app: Flask) -> None:
+    app.config.setdefault("CLOCK", lambda: datetime.now(UTC))
+
+
+def now() -> datetime:
+    """The instant, aware, in UTC."""
+    moment: datetime = current_app.config["CLOCK"]()
+    return moment
+
+
+def local_now() -> datetime:
+    """The naive wall-clock time in Velsen-Noord."""
+    return wall_clock(now())

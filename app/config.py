@@ -1,0 +1,91 @@
+"""Settings from the environment (`NOORDWIJZER_...`), typed and checked at the start."""
+
+import secrets
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WrongSetting(Exception):
+    """A setting that stops the start; its text is one clear sentence."""
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="NOORDWIJZER_", extra="ignore")
+
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    secret_key: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    workers: int = Field(default=2, ge=1, le=64)
+    area: str = "velsen-noord"
+    smtp_host: str = ""
+    smtp_port: int = Field(default=25, ge=1, le=65535)
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_starttls: bool = False
+    smtp_timeout: float = Field(default=10, gt=0)
+    mail_from: str = "noordwijzer@localhost"
+    contact: str = ""  # address for security.txt and the statements
+    secure_cookies: bool = False
+
+    @field_validator("database_url")
+    @classmethod
+    def known_database(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+            raise ValueError("use sqlite:///file or postgresql://...")
+        return url
+
+    @field_validator("base_url")
+    @classmethod
+    def web_address(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+    @property
+    def engine_url(self) -> str:
+        """The URL for SQLAlchemy: SQLite in the data folder when nothing is set, psycopg for PostgreSQL."""
+        if not self.database_url:
+            return f"sqlite:///{self.data_dir.resolve() / 'noordwijzer.db'}"
+        for prefix in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(prefix):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(prefix)
+        return self.database_url
+
+    def signing_key(self) -> str:
+        """The secret of this installation: the set one, or one made once and kept in the data folder.
+
+        Raises WrongSetting when that folder cannot be written.
+        """
+        if self.secret_key:
+            return self.secret_key
+        path = self.data_dir / "secret_key"
+        try:
+            if not path.exists() or not path.stat().st_size:
+                path.touch(mode=0o600)
+                path.write_text(secrets.token_urlsafe(48))
+            return path.read_text()
+        except OSError as error:
+            raise _cannot_be_written(error) from error
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Raises WrongSetting with the name of the variable and what is wrong with it."""
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them, that is its work
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "NOORDWIJZER_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise WrongSetting(f"{name}: {first['msg']}.") from error
+    except OSError as error:
+        raise _cannot_be_written(error) from error
+    return settings
+
+
+def _cannot_be_written(error: OSError) -> WrongSetting:
+    return WrongSetting(f"NOORDWIJZER_DATA_DIR: {error.filename} cannot be written ({error.strerror}).")

@@ -1,0 +1,74 @@
+"""The database wired to Flask: one session per request, one commit at its end."""
+
+import sqlite3
+from inspect import iscoroutinefunction
+from typing import Any
+
+from flask import Flask, Response, request
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+from app.config import Settings
+
+db = SQLAlchemy()
+WRITING = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(settings.engine_url)}
+    db.init_app(app)
+    # The extension also closes async sessions after every request, in an event loop of its own; we have none.
+    app.teardown_appcontext_funcs = [each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)]
+    with app.app_context():
+        prepare_engine(db.engine)
+    app.before_request(_begin)
+    app.after_request(_commit)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"url": url, "connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"url": url, "pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+
+
+def prepare_engine(engine: Engine) -> None:
+    """SQLite as a server: WAL, foreign keys on, and our own BEGIN so that writers queue instead of failing."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # The driver must not begin transactions on its own.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def begin_write(session: Session) -> Session:
+    """Say before the first query that this transaction will write: SQLite then takes its lock at once.
+
+    A reader that turns writer halfway cannot wait for another writer and fails with "database is locked".
+    """
+    session.connection(execution_options={"writes": True})
+    return session
+
+
+def _begin() -> None:
+    if request.method in WRITING:
+        begin_write(db.session)
+
+
+def _commit(response: Response) -> Response:
+    """A refused request leaves nothing half written; a failed sign-in commits its own trace."""
+    if request.method in WRITING:
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+    return response

@@ -1,0 +1,30 @@
+"""Every table, imported once, so that metadata is whole for migrations and tests."""
+
+from app.accounts import models as accounts
+from app.activities import models as activities
+from app.areas import models as areas
+from app.base import Base
+from app.changes import models as changes
+from app.content import models as content
+from app.directory import models as directory
+from app.notices import models as notices
+from app.outbox import models as outbox
+from app.records import models as records
+from app.search import models as search
+from kiosk import models as kiosk
+
+metadata = Base.metadata
+__all__ = [
+    "accounts",
+    "activities",
+    "areas",
+    "changes",
+    "content",
+    "directory",
+    "kiosk",
+    "metadata",
+    "notices",
+    "outbox",
+    "records",
+    "search",
+]

@@ -1,0 +1,100 @@
+"""Headers on every answer: nothing from other hosts, nothing inline, nothing left behind."""
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request
+from flask_compress import Compress
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "style-src 'self'",
+        "script-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+YEAR = 31_536_000
+compress = Compress()
+
+
+def init_app(app: Flask) -> None:
+    app.config.update(
+        SESSION_COOKIE_PATH="/beheer/",  # The public site never sees or sets the cookie.
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        COMPRESS_REGISTER=False,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+    )
+    compress.init_app(app)
+    app.after_request(_headers)
+    app.url_defaults(_version_static)
+
+
+def is_back_office() -> bool:
+    return request.path.startswith("/beheer")
+
+
+def _headers(response: Response) -> Response:
+    headers = response.headers
+    headers["Content-Security-Policy"] = POLICY
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "SAMEORIGIN"
+    headers["Referrer-Policy"] = "no-referrer" if not is_back_office() else "same-origin"
+    headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(self), interest-cohort=()"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+    if is_back_office():
+        headers["Cache-Control"] = "no-store"
+        return response  # No compression where pages hold secrets.
+    if request.endpoint and request.endpoint.endswith("static") and request.args.get("v"):
+        headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        response = compress.after_request(response)
+        return response
+    return _fresh(response)
+
+
+def _fresh(response: Response) -> Response:
+    """Public answers are asked for again every time; an unchanged one costs a 304 only."""
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-cache"
+    if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
+        response = compress.after_request(response)
+        if "no-store" not in response.headers["Cache-Control"]:
+            response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:24])
+            response.make_conditional(request)
+    return response
+
+
+def _version_static(endpoint: str, values: dict[str, object]) -> None:
+    """Name a static file with its content, so that browsers may keep it for a year."""
+    if not endpoint.endswith("static") or "filename" not in values or "v" in values:
+        return
+    blueprint = endpoint.rpartition(".")[0]
+    owner = current_app.blueprints[blueprint] if blueprint else current_app
+    digest = _digest(str(owner.static_folder), str(values["filename"]))
+    if digest:
+        values["v"] = digest
+
+
+_digests: dict[tuple[str, str, float], str] = {}
+
+
+def _digest(folder: str, filename: str) -> str:
+    path = Path(folder) / filename
+    if not path.is_file():
+        return ""
+    key = (folder, filename, path.stat().st_mtime)
+    if key not in _digests:
+        _digests[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+    return _digests[key]
