@@ -1,0 +1,1 @@
+"""What happened to which record: one row for every write, and the rooms that listen to it."""

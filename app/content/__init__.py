@@ -1,0 +1,1 @@
+"""Free text in Dutch and its translations."""

@@ -1,0 +1,80 @@
+"""Texts as a reader of one language gets them."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from app.content.models import MACHINE, Text, TextTranslation
+from app.languages import SOURCE
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A text for one reader. `language` is the language it really is in; Dutch when there is no translation."""
+
+    value: str
+    language: str
+    dutch: str
+    is_machine: bool = False
+    is_stale: bool = False  # made from an older Dutch text
+    is_fallback: bool = False  # Dutch because the reader's language has none yet
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+EMPTY = ShownText("", SOURCE, "")
+
+
+@dataclass(frozen=True)
+class Name:
+    """What something is called. A proper name stays; a descriptive one is translated, with the Dutch on the door."""
+
+    text: ShownText
+    is_proper: bool
+
+    @property
+    def dutch(self) -> str:
+        return self.text.dutch
+
+    def __str__(self) -> str:
+        return self.text.dutch if self.is_proper else self.text.value
+
+
+class ShownTexts(dict[uuid.UUID, ShownText]):
+    """Texts by id; a missing or absent id is the empty text, so that a page never breaks on a gap."""
+
+    def of(self, text_id: uuid.UUID | None) -> ShownText:
+        return self.get(text_id, EMPTY) if text_id is not None else EMPTY
+
+
+def shown_texts(session: Session, ids: Iterable[uuid.UUID | None], code: str) -> ShownTexts:
+    """All asked texts in one language, in one query."""
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return ShownTexts()
+    rows = session.execute(
+        select(Text, TextTranslation)
+        .outerjoin(TextTranslation, and_(TextTranslation.text_id == Text.id, TextTranslation.language == code))
+        .where(Text.id.in_(wanted))
+    )
+    return ShownTexts({text.id: shown(text, translation, code) for text, translation in rows})
+
+
+def shown(text: Text, translation: TextTranslation | None, code: str) -> ShownText:
+    """One text for a reader of `code`, from the translation in that language if there is one."""
+    if code == SOURCE or translation is None:
+        return ShownText(text.source, SOURCE, text.source, is_fallback=code != SOURCE)
+    return ShownText(
+        translation.value,
+        code,
+        text.source,
+        is_machine=translation.origin == MACHINE,
+        is_stale=translation.source_digest != text.digest,
+    )

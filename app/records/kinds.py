@@ -1,0 +1,49 @@
+"""What a room tells this one about its kind of record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.records.models import Record
+
+Document = dict[str, Any]
+
+
+def _nothing(session: Session, record: Any, at: datetime) -> None:
+    """Most records are whole when their own columns are."""
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """`snapshot` gives the whole record as plain JSON, `apply` makes the record be what such a document says.
+
+    The document is the one currency: forms fill it, history compares it, a pending revision stores it, restoring
+    applies an old one, and the starter files are documents too. `settle` works out what follows from the record
+    (the dates of an activity) in the same transaction, before subscribers hear of the change.
+    """
+
+    name: str
+    model: type[Any]  # a mapped class that mixes in Record
+    snapshot: Callable[[Session, Any], Document]
+    apply: Callable[[Session, Any, Document], None]
+    settle: Callable[[Session, Any, datetime], None] = _nothing
+
+
+class EditConflict(Exception):
+    """Somebody saved another version meanwhile. `record` is as it stands now, `document` what it says."""
+
+    def __init__(self, record: Record, document: Document) -> None:
+        super().__init__(f"version is now {record.version}")
+        self.record = record
+        self.document = document
+
+
+class SlugTaken(Exception):
+    """The slug belongs or once belonged to another record of this kind."""
+
+
+class WrongState(Exception):
+    """The step does not exist from the state the record is in."""
