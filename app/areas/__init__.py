@@ -1,0 +1,1 @@
+"""Areas that help is for, and the 25 life topics."""
