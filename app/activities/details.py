@@ -1,0 +1,161 @@
+"""One activity as a reader of one language gets it: its rules in words, its facts, and its next dates."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.activities.documents import ACTIVITY
+from app.activities.models import PUBLIC, ROOM_ONLY, Activity
+from app.activities.queries import ActivityRow, rows_of_activity
+from app.activities.recurrence import parse_rule
+from app.activities.shown import NOWHERE, description_of, icon_of, location_name, title_of
+from app.activities.wording import describe
+from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts
+from app.directory.reach import map_address
+from app.records.models import DRAFT, PUBLISHED, SlugHistory
+from app.records.queries import NotThere, public_record, record_of_code
+
+DATES_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it is. Everything is empty when the address is kept secret, which `is_hidden` says."""
+
+    name: Name
+    room: ShownText
+    meeting_point: ShownText
+    address_1: str
+    postal_code: str
+    city: str
+    map_address: str
+    accessibility: tuple[str, ...]
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    slug: str
+    code: str
+    name: Name  # the title, with the Dutch one that stands on the door
+    description: ShownText
+    icon: str
+    when: str  # the rule in words
+    starts: datetime
+    ends_on: date | None
+    skips_school_holidays: bool
+    dates: tuple[ActivityRow, ...]
+    place: Place
+    organization: Name
+    organization_slug: str  # empty when the organisation has no public page
+    for_whom: ShownText
+    signup_text: ShownText
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    languages: tuple[str, ...]
+    age_min: int | None
+    age_max: int | None
+    level: str
+    cost: str
+    price_cents: int
+    signup: str
+    signup_phone: str
+    free_places: int | None
+    children_welcome: str
+    childcare: str
+    come_late: str
+    accessible: str
+    is_example: bool
+    is_listed: bool
+    updated_at: datetime
+
+
+def reachable_activity(session: Session, slug: str) -> Activity:
+    """The activity at a public address. Raises NotThere, Withdrawn, Moved; a closed meeting is never there."""
+    claimed = session.get(SlugHistory, (ACTIVITY.name, slug))
+    activity = session.get(Activity, claimed.record_id) if claimed else None
+    if activity is None or activity.visibility == ROOM_ONLY:
+        raise NotThere(slug)
+    found: Activity = public_record(session, ACTIVITY, slug)
+    return found
+
+
+def slug_of_code(session: Session, code: str) -> str:
+    """The slug behind a printed code, in any letter case. Raises NotThere."""
+    activity = session.get(Activity, record_of_code(session, ACTIVITY, code))
+    if activity is None or activity.state == DRAFT or activity.visibility == ROOM_ONLY:
+        raise NotThere(code)
+    return activity.slug
+
+
+def activity_page(session: Session, activity: Activity, code: str, now: datetime) -> ActivityPage:
+    """Everything on the page of an activity. `now` is a naive wall-clock time."""
+    texts = shown_texts(session, _text_ids(activity), code)
+    organization = activity.organization
+    return ActivityPage(
+        slug=activity.slug,
+        code=activity.code,
+        name=Name(title_of(activity, texts, code), False),
+        description=description_of(activity, texts, code),
+        icon=icon_of(activity),
+        when=describe(parse_rule(activity.rrule), code),
+        starts=activity.starts,
+        ends_on=activity.until,
+        skips_school_holidays=activity.skips_school_holidays,
+        dates=tuple(rows_of_activity(session, activity.id, now, code, DATES_SHOWN)),
+        place=_place(activity, texts),
+        organization=Name(texts.of(organization.name_id), organization.has_proper_name),
+        organization_slug=organization.slug if organization.state == PUBLISHED else "",
+        for_whom=texts.of(activity.for_whom_id),
+        signup_text=texts.of(activity.signup_text_id),
+        topics=tuple(each.topic for each in activity.topics),
+        audiences=tuple(each.audience for each in activity.audiences),
+        languages=tuple(each.language for each in activity.languages),
+        age_min=activity.age_min,
+        age_max=activity.age_max,
+        level=activity.level,
+        cost=activity.cost,
+        price_cents=activity.price_cents,
+        signup=activity.signup,
+        signup_phone=activity.signup_phone,
+        free_places=activity.free_places,
+        children_welcome=activity.children_welcome,
+        childcare=activity.childcare,
+        come_late=activity.come_late,
+        accessible=activity.accessible,
+        is_example=activity.is_example,
+        is_listed=activity.visibility == PUBLIC,
+        updated_at=activity.updated_at,
+    )
+
+
+def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
+    return [
+        activity.title_id,
+        activity.description_id,
+        activity.for_whom_id,
+        activity.signup_text_id,
+        activity.meeting_point_id,
+        activity.organization.name_id,
+        activity.location.name_id,
+        activity.room.name_id if activity.room else None,
+    ]
+
+
+def _place(activity: Activity, texts: ShownTexts) -> Place:
+    location = activity.location
+    if location.is_hidden:
+        return Place(NOWHERE, EMPTY, EMPTY, "", "", "", "", (), True)
+    return Place(
+        name=location_name(location, texts),
+        room=texts.of(activity.room.name_id) if activity.room else EMPTY,
+        meeting_point=texts.of(activity.meeting_point_id),
+        address_1=location.address_1,
+        postal_code=location.postal_code,
+        city=location.city,
+        map_address=map_address(location),
+        accessibility=tuple(location.accessibility),
+        is_hidden=False,
+    )

@@ -1,0 +1,46 @@
+"""What of an activity is shown to a reader of one language: own words before the preset's, names, pictogram."""
+
+from app.activities.models import Activity
+from app.activities.presets import PRESET_BY_CODE
+from app.activities.wording import reason_text
+from app.catalogs import translate
+from app.content.queries import EMPTY, Name, ShownText, ShownTexts
+from app.directory.models import Location
+from app.languages import SOURCE
+
+NOWHERE = Name(EMPTY, True)
+
+
+def title_of(activity: Activity, texts: ShownTexts, code: str) -> ShownText:
+    """Own words win over the preset's."""
+    return texts.of(activity.title_id) or preset_words(activity.preset, "title", code)
+
+
+def description_of(activity: Activity, texts: ShownTexts, code: str) -> ShownText:
+    return texts.of(activity.description_id) or preset_words(activity.preset, "description", code)
+
+
+def preset_words(preset_code: str, part: str, code: str) -> ShownText:
+    """A preset's title or description: a catalog text, made by people, so never marked as a machine's."""
+    preset = PRESET_BY_CODE.get(preset_code)
+    if preset is None:
+        return EMPTY
+    dutch: str = getattr(preset, part)
+    value = translate(code, dutch, "presets")
+    is_fallback = code != SOURCE and value == dutch
+    return ShownText(value, SOURCE if is_fallback else code, dutch, is_fallback=is_fallback)
+
+
+def reason_words(reason: str, code: str) -> ShownText:
+    return ShownText(reason_text(reason, code), code, reason_text(reason, SOURCE)) if reason else EMPTY
+
+
+def icon_of(activity: Activity) -> str:
+    if activity.preset in PRESET_BY_CODE:
+        return PRESET_BY_CODE[activity.preset].icon
+    return activity.topics[0].topic if activity.topics else "calendar"
+
+
+def location_name(location: Location, texts: ShownTexts) -> Name:
+    """Nothing for a place whose address is kept secret."""
+    return NOWHERE if location.is_hidden else Name(texts.of(location.name_id), location.has_proper_name)

@@ -1,0 +1,99 @@
+"""The list of activities, the page of one activity, and the short links on posters."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.activities import labels
+from app.activities.details import activity_page, reachable_activity, slug_of_code
+from app.activities.forms import read_question
+from app.activities.occurrences import AHEAD
+from app.activities.queries import PAGE_SIZE, ActivityRow, count_between, occurrences_between
+from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
+from app.areas.topics import TOPIC_BY_SLUG, TOPICS
+from app.clock import local_now
+from app.dates import weekday_text
+from app.db import db
+from app.directory.labels import ACCESSIBILITY_LABELS
+from app.i18n import best_language, current_code
+from app.languages import by_code, offered_codes
+from app.records.queries import NotThere
+
+blueprint = Blueprint("activities", __name__, template_folder="templates", url_prefix="/<language:lang>")
+links = Blueprint("activity_links", __name__)
+
+
+@blueprint.get("/activiteiten/")
+def index() -> str:
+    now = local_now()
+    question = read_question(request.args, now.date())
+    start = max(now, datetime.combine(question.first_day, time()))
+    end = now + AHEAD
+    total = count_between(db.session, start, end, filters=question.filters)
+    pages = max(1, -(-total // PAGE_SIZE))
+    if question.page > pages:
+        raise NotThere(f"page {question.page}")
+    offset = (question.page - 1) * PAGE_SIZE
+    rows = occurrences_between(
+        db.session, start, end, current_code(), filters=question.filters, limit=PAGE_SIZE, offset=offset
+    )
+    return render_template(
+        "activities/list.html",
+        question=question,
+        days=by_day(rows, question.first_day),
+        today=now.date(),
+        total=total,
+        pages=pages,
+        has_examples=any(row.is_example for row in rows),
+        url_for_page=lambda page: page_address(question.given, page),
+        audiences=AUDIENCES,
+        spoken=SPOKEN_LANGUAGES,
+        topics=TOPICS,
+        weekdays=[(number, weekday_text(number - 1, current_code())) for number in range(1, 8)],
+    )
+
+
+@blueprint.get("/activiteiten/<slug>/")
+def detail(slug: str) -> str:
+    activity = reachable_activity(db.session, slug)
+    page = activity_page(db.session, activity, current_code(), local_now())
+    return render_template(
+        "activities/detail.html",
+        activity=page,
+        labels=labels,
+        audiences=AUDIENCES,
+        spoken=SPOKEN_LANGUAGES,
+        topics=TOPIC_BY_SLUG,
+        accessibility=ACCESSIBILITY_LABELS,
+    )
+
+
+@links.get("/a/<code>")
+@links.get("/a/<code>/<reader>")
+@links.get("/A/<code>", endpoint="shouted")  # The QR code holds capitals: that makes it smaller.
+@links.get("/A/<code>/<reader>", endpoint="shouted")
+def short(code: str, reader: str = "") -> Response:
+    """To the reader's language; a language that is not complete yet counts as none."""
+    slug = slug_of_code(db.session, code)
+    wanted = reader.lower()
+    if wanted and wanted not in by_code():
+        raise NotThere(reader)
+    lang = wanted if wanted in offered_codes() else best_language()
+    response = redirect(url_for("activities.detail", lang=lang, slug=slug), 302)
+    if wanted != lang:
+        response.vary.add("Accept-Language")
+    return response
+
+
+def page_address(given: dict[str, Any], page: int) -> str:
+    return url_for(".index", **given, pagina=page)
+
+
+def by_day(rows: Sequence[ActivityRow], first_day: date) -> list[tuple[date, list[ActivityRow]]]:
+    """The rows under their days. What began before the first day and still goes on stands under the first."""
+    days = groupby(rows, key=lambda row: max(row.starts.date(), first_day))
+    return [(day, list(of_day)) for day, of_day in days]
