@@ -1,0 +1,15 @@
+"""Home and statements."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from app.front import urgent, views, wellknown
+    from app.ui import slots
+
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(wellknown.blueprint)
+    app.jinja_env.globals["urgent_numbers"] = urgent.URGENT
+    slots.fill(app, "nav", "front/nav.html")
+    slots.fill(app, "foot", "front/foot.html")
+    slots.fill(app, "search", "front/search.html")

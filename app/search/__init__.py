@@ -1,0 +1,11 @@
+"""Finding help and activities by word."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    from app.search.actions import watch
+    from app.search.views import blueprint
+
+    watch()
+    app.register_blueprint(blueprint)

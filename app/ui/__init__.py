@@ -1,0 +1,23 @@
+"""The look: base page, components, styles, pictograms. No feature words."""
+
+from flask import Blueprint, Flask, Response
+
+blueprint = Blueprint(
+    "ui", __name__, template_folder="templates", static_folder="static", static_url_path="/static/ui"
+)
+
+
+@blueprint.get("/static/ui/all.css", endpoint="stylesheet_static")
+def stylesheet() -> Response:
+    from app.ui import bundle
+
+    return Response(bundle.stylesheet(), mimetype="text/css")
+
+
+def init_app(app: Flask) -> None:
+    from app.ui import addresses, bundle, rendering, slots
+
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals["stylesheet_version"] = bundle.stylesheet_version
+    for part in (rendering, slots, addresses):
+        part.init_app(app)

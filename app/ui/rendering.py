@@ -1,0 +1,88 @@
+"""How texts, names, numbers and prices become markup, so that no page can forget language or direction."""
+
+import phonenumbers
+from flask import Flask, g
+from markupsafe import Markup, escape
+
+from app.content.queries import Name, ShownText
+from app.i18n import current_code, ltr
+from app.languages import SOURCE
+
+SHORT_NUMBERS = {"112", "113", "1400", "144"}
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        shown=shown, named=named, dutch_beneath=dutch_beneath, tel=tel, price=price, paragraphs=paragraphs
+    )
+    app.jinja_env.globals.update(page_marks=page_marks)
+
+
+def shown(text: ShownText) -> Markup:
+    """A free text; Dutch where the reader's language has none yet, marked and counted for the page's one line."""
+    if not text:
+        return Markup()
+    _count(text)
+    if text.is_fallback:
+        return Markup('<span lang="nl" dir="ltr">{}</span>').format(text.value)
+    return escape(text.value)
+
+
+def paragraphs(text: ShownText) -> Markup:
+    """A free text of several lines as paragraphs."""
+    if not text:
+        return Markup()
+    _count(text)
+    attributes = Markup(' lang="nl" dir="ltr"') if text.is_fallback else Markup()
+    lines = [line.strip() for line in text.value.splitlines() if line.strip()]
+    return Markup("").join(Markup("<p{}>{}</p>").format(attributes, line) for line in lines)
+
+
+def named(name: Name) -> Markup:
+    """A name inside a sentence or heading."""
+    if name.is_proper:
+        return Markup('<bdi translate="no" lang="nl">{}</bdi>').format(name.text.dutch)
+    return shown(name.text)
+
+
+def dutch_beneath(name: Name) -> Markup:
+    """The Dutch name as it stands on the door, for a name that is shown translated; else nothing."""
+    if name.is_proper or current_code() == SOURCE or name.text.is_fallback:
+        return Markup()
+    return Markup('<span class="dutch-name" lang="nl" dir="ltr" data-dutch>{}</span>').format(name.text.dutch)
+
+
+def tel(number: str) -> str:
+    """The `tel:` address of a Dutch number as people write it. Short numbers like 112 stay as they are."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    if digits in SHORT_NUMBERS or digits.startswith("14"):
+        return f"tel:{digits}"
+    try:
+        parsed = phonenumbers.parse(number, "NL")
+    except phonenumbers.NumberParseException:
+        return f"tel:{digits}"
+    if digits.startswith(("0800", "0900", "088")):
+        return f"tel:{digits}"  # Not every service number can be dialled from abroad with +31.
+    return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def price(cents: int) -> Markup:
+    """`€ 2` or `€ 0,50`, as it stands on a Dutch price list."""
+    euros = f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}".replace(".", ",")
+    return ltr(f"€ {euros}")
+
+
+def _count(text: ShownText) -> None:
+    marks = g.setdefault("page_marks", set())
+    if text.is_fallback:
+        marks.add("fallback")
+    elif text.is_stale:
+        marks.add("stale")
+    elif text.is_machine:
+        marks.add("machine")
+
+
+def page_marks() -> set[str]:
+    """Which of `fallback`, `stale`, `machine` the page must say in one line. Ask after the content is rendered."""
+    marks: set[str] = g.get("page_marks", set())
+    return marks
