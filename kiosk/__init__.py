@@ -1,0 +1,1 @@
+"""Screens: the board in De Stek and others."""

@@ -1,0 +1,189 @@
+"""The document a board lives on: eight weeks, ready formatted in every language of the screen. Pure; see schema below.
+
+    schema, version, screen {slug, name}, from, through
+    languages   [{code, autonym, dir}]
+    words       {language: {key: text}}
+    days        {day: {language: text}}
+    activities  {slug: {example, icon, dutch, texts {language: {title, lang, cost, who, signup, spoken}}, qr {language: code}}}
+    places      [{language: text}]     notes [{language: text}]
+    occurrences [{activity, day, start, end, status, place, note}]   place and note are positions in those lists
+    notices     [{id, priority, from, until, texts {language: {title, body, lang}}}]
+    urgent      [{number, words {language: text}}]
+    site        {language: code}
+
+A code is {address, path, size}. Every moment is ISO 8601 with its offset; `version` is a digest of all the rest.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.activities.queries import ActivityRow
+from app.catalogs import translate
+from app.dates import AMSTERDAM, day_text, instant_of
+from app.languages import language
+from app.notices.queries import ShownNotice
+from kiosk import words
+from kiosk.codes import activity_code, site_code
+
+SCHEMA = 1
+WEEKS = 8
+
+
+@dataclass(frozen=True)
+class ScreenView:
+    """A screen as it is on the wall: only languages that are complete."""
+
+    slug: str
+    name: str
+    location_slug: str
+    location_name: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a board is made of: the same dates and notices in each language, in the same order."""
+
+    screen: ScreenView
+    first_day: date
+    activities: Mapping[str, Sequence[ActivityRow]]
+    notices: Mapping[str, Sequence[ShownNotice]]
+    base_url: str
+
+    @property
+    def last_day(self) -> date:
+        return self.first_day + timedelta(weeks=WEEKS, days=-1)
+
+
+class Pool:
+    """Texts that many dates share, each once."""
+
+    def __init__(self) -> None:
+        self.texts: list[dict[str, str]] = []
+        self._positions: dict[tuple[str, ...], int] = {}
+
+    def position(self, texts: dict[str, str]) -> int:
+        key = tuple(texts.values())
+        if key not in self._positions:
+            self._positions[key] = len(self.texts)
+            self.texts.append(texts)
+        return self._positions[key]
+
+
+def board_document(source: Source) -> dict[str, Any]:
+    screen, codes = source.screen, source.screen.languages
+    places, notes = Pool(), Pool()
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "screen": {"slug": screen.slug, "name": screen.name},
+        "from": source.first_day.isoformat(),
+        "through": source.last_day.isoformat(),
+        "languages": [_language(code) for code in codes],
+        "words": {code: words.board_words(code) for code in codes},
+        "days": _days(source),
+        "activities": _activities(source),
+        "occurrences": [_occurrence(source, rows, places, notes) for rows in _together(source.activities, codes)],
+        "places": places.texts,
+        "notes": notes.texts,
+        "notices": [_notice(rows) for rows in _together(source.notices, codes)],
+        "urgent": [_urgent(number, dutch, codes) for number, dutch in words.URGENT],
+        "site": {code: asdict(site_code(source.base_url, code)) for code in codes},
+    }
+    return {"version": version_of(document), **document}
+
+
+def still_today(document: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
+    """The dates of today that are not over at a wall-clock time, for the page as it is without JavaScript."""
+    return [
+        each
+        for each in document["occurrences"]
+        if each["day"] <= now.date().isoformat() and datetime.fromisoformat(each["end"]) > instant_of(now)
+    ]
+
+
+def version_of(document: Mapping[str, Any]) -> str:
+    written = json.dumps(document, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def moment(wall: datetime) -> str:
+    """A wall-clock time as ISO 8601 with the offset it has in Velsen-Noord."""
+    return instant_of(wall).astimezone(AMSTERDAM).isoformat()
+
+
+def _together(rows: Mapping[str, Sequence[Any]], codes: Sequence[str]) -> list[dict[str, Any]]:
+    """Row by row what each language says of it."""
+    return [dict(zip(codes, each, strict=True)) for each in zip(*(rows[code] for code in codes), strict=True)]
+
+
+def _language(code: str) -> dict[str, str]:
+    found = language(code)
+    return {"code": code, "autonym": found.autonym, "dir": found.direction}
+
+
+def _days(source: Source) -> dict[str, dict[str, str]]:
+    every = [source.first_day + timedelta(days=number) for number in range(WEEKS * 7)]
+    return {day.isoformat(): {code: day_text(day, code) for code in source.screen.languages} for day in every}
+
+
+def _activities(source: Source) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for rows in _together(source.activities, source.screen.languages):
+        any_row: ActivityRow = next(iter(rows.values()))
+        if any_row.slug not in found:
+            found[any_row.slug] = {
+                "example": any_row.is_example,
+                "icon": any_row.icon,
+                "dutch": any_row.title.dutch,
+                "texts": {code: _activity_texts(row, code) for code, row in rows.items()},
+                "qr": {code: asdict(activity_code(source.base_url, any_row.code, code)) for code in rows},
+            }
+    return found
+
+
+def _activity_texts(row: ActivityRow, code: str) -> dict[str, str]:
+    return {
+        "title": row.title.value,
+        "lang": row.title.language,
+        "cost": words.cost_words(row, code),
+        "who": words.who_words(row, code),
+        "signup": words.signup_words(row, code),
+        "spoken": words.spoken_words(row, code),
+    }
+
+
+def _occurrence(source: Source, rows: dict[str, ActivityRow], places: Pool, notes: Pool) -> dict[str, Any]:
+    row = next(iter(rows.values()))
+    own_name = source.screen.location_name
+    return {
+        "activity": row.slug,
+        "day": row.starts.date().isoformat(),
+        "start": moment(row.starts),
+        "end": moment(row.ends),
+        "status": row.status,
+        "place": places.position({code: words.place_words(each, code, own_name) for code, each in rows.items()}),
+        "note": notes.position({code: words.note_words(each, code) for code, each in rows.items()}),
+    }
+
+
+def _notice(rows: dict[str, ShownNotice]) -> dict[str, Any]:
+    row = next(iter(rows.values()))
+    return {
+        "id": row.slug,
+        "priority": row.is_priority,
+        "from": moment(row.starts),
+        "until": moment(row.ends),
+        "dutch": row.title.dutch,
+        "texts": {
+            code: {"title": each.title.value, "body": each.body.value, "lang": each.title.language}
+            for code, each in rows.items()
+        },
+    }
+
+
+def _urgent(number: str, dutch: str, codes: Sequence[str]) -> dict[str, Any]:
+    return {"number": number, "words": {code: translate(code, dutch) if dutch else "" for code in codes}}
