@@ -1,0 +1,65 @@
+"""Forms about people: signing in, one's own password, and who works here."""
+
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms.validators import Length
+
+from app.accounts.actions import SHORTEST
+from app.accounts.models import ADMIN, EDITOR, PARTNER, TRANSLATOR
+from app.forms import Filled, Form, choices_of, staff_
+
+ROLE_NAMES = {
+    ADMIN: staff_("Beheerder: mag alles, ook mensen toevoegen"),
+    EDITOR: staff_("Redacteur: mag alle inhoud maken en veranderen"),
+    PARTNER: staff_("Partner: eigen organisatie (komt later)"),
+    TRANSLATOR: staff_("Vertaler: teksten vertalen (komt later)"),
+}
+ERRORS = {
+    "email": staff_("Dit is geen e-mailadres."),
+    "name": staff_("Vul een naam in van hoogstens 100 letters."),
+    "role": staff_("Kies een van de mogelijkheden."),
+    "taken": staff_("Er is al iemand met dit e-mailadres."),
+    "short": staff_("Neem een wachtwoord van ten minste 12 tekens. Een korte zin mag ook."),
+    "long": staff_("Neem een wachtwoord van hoogstens 200 tekens."),
+    "personal": staff_("Uw naam of e-mailadres staat in het wachtwoord. Neem iets anders."),
+    "wrong": staff_("Dit is niet uw wachtwoord van nu."),
+    "same": staff_("Dit is uw oude wachtwoord. Neem een ander."),
+    "self": staff_("Dit kunt u niet bij uzelf doen. Vraag een andere beheerder."),
+    "last_admin": staff_("Dit is de laatste beheerder. Maak eerst iemand anders beheerder."),
+}
+
+
+class SignInForm(Form):
+    """The names are long so that they never meet a field of the form that is kept beside them."""
+
+    signin_email = EmailField(
+        staff_("E-mailadres"),
+        [Filled(staff_("Vul uw e-mailadres in."))],
+        render_kw={"autocomplete": "username", "autocapitalize": "none"},
+    )
+    signin_password = PasswordField(
+        staff_("Wachtwoord"),
+        [Filled(staff_("Vul uw wachtwoord in."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+    next = HiddenField()
+
+
+class PasswordForm(Form):
+    current_password = PasswordField(
+        staff_("Uw wachtwoord van nu"), [Filled()], render_kw={"autocomplete": "current-password"}
+    )
+    password = PasswordField(
+        staff_("Nieuw wachtwoord"),
+        [Filled()],
+        description=staff_("Ten minste 12 tekens. Een zin die u makkelijk onthoudt, is goed."),
+        render_kw={"autocomplete": "new-password", "minlength": SHORTEST},
+    )
+
+
+class RoleForm(Form):
+    role = SelectField(staff_("Rol"), choices=choices_of(ROLE_NAMES), default=EDITOR)
+
+
+class PersonForm(RoleForm):
+    name = StringField(staff_("Naam"), [Filled(), Length(max=100, message=ERRORS["name"])])
+    email = EmailField(staff_("E-mailadres"), [Filled()], render_kw={"autocomplete": "off"})

@@ -1,0 +1,172 @@
+"""Signing in and out, one's own password, and the people who work here."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from app.accounts import actions, attempts, passwords, queries, sessions
+from app.accounts.actions import AccountError
+from app.accounts.forms import ERRORS, ROLE_NAMES, PasswordForm, PersonForm, RoleForm, SignInForm
+from app.accounts.models import Person
+from app.clock import now
+from app.db import db
+from app.i18n import staff_, staff_n
+from app.staff.pages import answer, filled, is_sent, safe_next
+
+blueprint = Blueprint("accounts", __name__, template_folder="templates")
+
+
+@blueprint.route("/inloggen/", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    target = safe_next(request.values.get("next", ""))
+    if sessions.signed_in():
+        return redirect(target)
+    form = filled(SignInForm, next=target)
+    if is_sent(form) and sign_in_with(form):
+        return redirect(target, 303)
+    return sign_in_page(form, action=request.path)
+
+
+def sign_in_with(form: SignInForm) -> bool:
+    """Start a session with what was typed. What is wrong stands in the form afterwards."""
+    try:
+        sessions.try_sign_in(form.signin_email.data, form.signin_password.data)
+    except sessions.WrongSignIn:
+        form.form_errors.append(staff_("Dit e-mailadres en dit wachtwoord horen niet bij elkaar."))
+    except attempts.TooManyAttempts as refusal:
+        minutes = max(1, round(refusal.wait.total_seconds() / 60))
+        form.form_errors.append(
+            staff_n(
+                "Het ging te vaak mis. Probeer het over %(num)s minuut opnieuw.",
+                "Het ging te vaak mis. Probeer het over %(num)s minuten opnieuw.",
+                minutes,
+            )
+        )
+        form.wait = int(refusal.wait.total_seconds()) + 1
+    else:
+        db.session.commit()
+        return True
+    return False
+
+
+def sign_in_page(
+    form: SignInForm, *, action: str, kept: MultiDict[str, str] | None = None, status: int = 200
+) -> ResponseReturnValue:
+    """`kept` is a form whose session has ended: its words wait in the page itself and come back after signing in."""
+    wait = getattr(form, "wait", None)
+    page = render_template("accounts/sign_in.html", form=form, action=action, kept=kept)
+    if wait is not None:
+        return page, 429, {"Retry-After": str(wait)}
+    return page, 422 if form.errors else status
+
+
+@blueprint.post("/uitloggen/")
+def sign_out() -> ResponseReturnValue:
+    sessions.end()
+    flash(staff_("U bent uitgelogd, ook op uw andere apparaten."), "info")
+    return redirect(url_for("staff.accounts.sign_in"), 303)
+
+
+@blueprint.route("/mijn-account/", methods=["GET", "POST"])
+def account() -> ResponseReturnValue:
+    form = filled(PasswordForm)
+    person = sessions.person()
+    if is_sent(form):
+        try:
+            actions.change_password(
+                db.session,
+                person,
+                current=form.current_password.data,
+                new=form.password.data,
+                hasher=sessions.hasher(),
+                at=now(),
+            )
+        except AccountError as error:
+            _tell(form, error)
+        else:
+            sessions.start(person)
+            flash(staff_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "info")
+            return redirect(url_for("staff.overview"), 303)
+    return answer("accounts/account.html", form, person=person)
+
+
+@blueprint.get("/mensen/")
+def people() -> ResponseReturnValue:
+    return answer("accounts/people.html", people=queries.people(db.session), role_names=ROLE_NAMES)
+
+
+@blueprint.route("/mensen/nieuw/", methods=["GET", "POST"])
+def add_person() -> ResponseReturnValue:
+    form = filled(PersonForm)
+    if is_sent(form):
+        password = passwords.readable()
+        try:
+            person = actions.create_person(
+                db.session,
+                email=form.email.data,
+                name=form.name.data,
+                role=form.role.data,
+                password=password,
+                hasher=sessions.hasher(),
+                by=_my_id(),
+                at=now(),
+            )
+        except AccountError as error:
+            _tell(form, error)
+        else:
+            return answer("accounts/password.html", person=person, password=password)
+    return answer("accounts/add_person.html", form)
+
+
+@blueprint.route("/mensen/<uuid:person_id>/", methods=["GET", "POST"])
+def edit_person(person_id: uuid.UUID) -> ResponseReturnValue:
+    """One button per step: `step` is role, stop or return."""
+    person = _person(person_id)
+    form = filled(RoleForm, role=person.role)
+    if is_sent(form):
+        try:
+            _take_step(person, request.form.get("step", "role"), form)
+        except AccountError as error:
+            _tell(form, error)
+        else:
+            flash(staff_("Opgeslagen."), "info")
+            return redirect(url_for("staff.accounts.people"), 303)
+    return answer("accounts/edit_person.html", form, person=person)
+
+
+@blueprint.post("/mensen/<uuid:person_id>/wachtwoord/")
+def reset_password(person_id: uuid.UUID) -> ResponseReturnValue:
+    person = _person(person_id)
+    password = actions.reset_password(db.session, person, hasher=sessions.hasher(), by=_my_id(), at=now())
+    return answer("accounts/password.html", person=person, password=password)
+
+
+def _take_step(person: Person, step: str, form: RoleForm) -> None:
+    if step == "role":
+        actions.set_role(db.session, person, form.role.data, by=_my_id(), at=now())
+    elif step in ("stop", "return"):
+        actions.set_active(db.session, person, step == "return", by=_my_id(), at=now())
+    else:
+        abort(400)
+
+
+def _my_id() -> uuid.UUID:
+    return sessions.person().id
+
+
+def _person(person_id: uuid.UUID) -> Person:
+    person = db.session.get(Person, person_id)
+    if person is None:
+        abort(404)
+    return person
+
+
+def _tell(form: Any, error: AccountError) -> None:
+    """Put the words for a broken rule beside its field, or above the form."""
+    if error.field and error.field in form:
+        form[error.field].errors = [*form[error.field].errors, ERRORS[error.code]]
+    else:
+        form.form_errors.append(staff_(ERRORS[error.code]))

@@ -1,0 +1,20 @@
+"""The back-office shell: asks sign-in once for every room's staff pages."""
+
+from importlib import import_module
+
+from flask import Flask
+
+ROOMS: tuple[str, ...] = ("app.accounts",)
+"""Rooms with a `staff_views.blueprint`. Its pages also need a line in app/accounts/permissions.py."""
+
+
+def init_app(app: Flask) -> None:
+    from app.staff import navigation, shell, views
+
+    shell.init_app(app)
+    navigation.init_app(app)
+    # A blueprint is a module's own; what hangs under it is decided once, not for every application a test makes.
+    blueprint = views.make_blueprint()
+    for room in ROOMS:
+        blueprint.register_blueprint(import_module(f"{room}.staff_views").blueprint)
+    app.register_blueprint(blueprint)

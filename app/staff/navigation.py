@@ -1,0 +1,50 @@
+"""The menu of the back office: only what the person may open."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+
+from app.accounts.permissions import may
+from app.accounts.sessions import role
+from app.forms import staff_
+
+
+@dataclass(frozen=True)
+class Entry:
+    endpoint: str
+    label: str
+    icon: str
+
+
+ENTRIES = (
+    Entry("staff.overview", staff_("Begin"), "home"),
+    Entry("staff.activities.index", staff_("Activiteiten"), "calendar"),
+    Entry("staff.directory.index", staff_("Hulp en organisaties"), "people"),
+    Entry("staff.notices.index", staff_("Mededelingen"), "info"),
+    Entry("staff.kiosk.index", staff_("Schermen"), "room"),
+    Entry("staff.accounts.people", staff_("Medewerkers"), "id-card"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    href: str
+    label: str
+    icon: str
+    is_current: bool
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["staff_menu"] = menu
+
+
+def menu() -> list[Link]:
+    """The pages that exist and that this person may open; the deepest one that holds this page is the current."""
+    shown = [
+        (entry, url_for(entry.endpoint))
+        for entry in ENTRIES
+        if entry.endpoint in current_app.view_functions and may(role(), entry.endpoint)
+    ]
+    holding = [href for _, href in shown if request.path.startswith(href)]
+    here = max(holding, key=len, default="")
+    return [Link(href, entry.label, entry.icon, href == here) for entry, href in shown]
