@@ -1,0 +1,54 @@
+# The two commands of the README are `make run` and `make test`. Both may be run as often as you like.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.ONESHELL:
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.PHONY: run test audit catalogs compile clean needs
+
+BIN := .venv/bin
+RUNS := .venv/.installed-to-run
+TESTS := .venv/.installed-to-test
+REFEREES := .cache/referees/.installed
+JOBS ?= 2
+
+run: $(RUNS) compile
+	@$(BIN)/noordwijzer migrate
+	$(BIN)/noordwijzer load-content
+	$(BIN)/noordwijzer extend
+	$(BIN)/noordwijzer create-person --first
+	exec $(BIN)/noordwijzer serve
+
+test: needs $(TESTS) $(REFEREES) compile
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+audit: needs $(TESTS) $(REFEREES) compile  ## axe and the Nu checker over every page, too long for every commit
+	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m referee $(ARGS)
+
+catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to date
+	@$(BIN)/python -m app.catalog_files update
+
+compile: $(RUNS)
+	@$(BIN)/python -m app.catalog_files compile
+
+needs:
+	@.ci/needs
+
+$(RUNS): setup.cfg pyproject.toml
+	@.ci/venv
+	$(BIN)/pip install -qq --disable-pip-version-check --editable .
+	touch $@
+
+$(TESTS): $(RUNS)
+	@$(BIN)/pip install -qq --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+$(REFEREES): tests/referees/package.json
+	@mkdir -p $(@D)
+	cp $< $(@D)/
+	npm install --prefix $(@D) --silent --no-audit --no-fund --ignore-scripts
+	touch $@
+
+clean:
+	rm -rf .venv .cache build *.egg-info
+	find translations -name '*.mo' -delete

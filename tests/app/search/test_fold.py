@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
+
+
+@pytest.mark.parametrize(
+    ("written", "also"),
+    [
+        ("Łódź", "lodz"),
+        ("ılık", "ilik"),
+        ("İŞ", "is"),
+        ("straße", "strasse"),
+        ("ăâîșț", "aaist"),
+        ("أحمد إلى آخر", "احمد الي اخر"),
+        ("مدرسة", "مدرسه"),
+        ("مـسـاعـدة", "مساعده"),
+        ("کمک یکی", "كمك يكي"),
+        ("نمی\u200cتوانم", "نميتوانم"),
+        ("ሓገዝ", "ሃገዝ"),
+        ("ዓዲ", "ኣዲ"),
+        ("їжа", "іжа"),
+        ("п'ять", "пять"),
+        ("٠٢٥٥", "0255"),
+        ("۱۱۲", "112"),
+    ],
+)
+def test_spellings_that_sound_the_same_fold_to_the_same(written: str, also: str) -> None:
+    assert fold(written) == fold(also)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=400))
+def test_any_text_gives_words_without_marks_or_spaces(text: str) -> None:
+    for word in words_of(text):
+        assert word
+        assert not any(character.isspace() for character in word)
+
+
+def test_a_lone_surrogate_and_nul_are_harmless() -> None:
+    assert words_of("geld\udc80\x00eten") == ["geld", "eten"]
+
+
+def test_a_question_is_cut_and_each_word_counts_once() -> None:
+    assert question_words("hulp hulp " + "x" * 10_000)[0] == "hulp"
+    assert sum(map(len, question_words("hulp hulp " + "x" * 10_000))) < LONGEST_QUESTION

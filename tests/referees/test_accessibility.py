@@ -1,0 +1,66 @@
+"""axe-core on every type of page in every offered language: a phone in daylight, a desk in the dark."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.languages import offered_codes
+from tests.support.addresses import BOARD, TYPES, starter_addresses
+from tests.support.browsers import PHONE
+
+pytestmark = [pytest.mark.referee, pytest.mark.xdist_group("browser")]
+AXE = Path(__file__).resolve().parents[2] / ".cache/referees/node_modules/axe-core/axe.min.js"
+SETTINGS: dict[str, dict[str, Any]] = {
+    "with-csp": {"viewport": PHONE},
+    "without-csp": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark", "bypass_csp": True},
+}
+RUN = "axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)"
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    assert AXE.exists(), "axe-core is not there; run: make test"
+    return AXE.read_text()
+
+
+def violations(page: Page, axe: str, url: str) -> list[str]:
+    """What axe finds, one line each: rule and place."""
+    page.goto(url)
+    page.evaluate(axe)
+    found = page.evaluate(RUN)
+    return [f"{each['id']}: {node['html'][:120]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+@pytest.mark.parametrize("code", offered_codes())
+def test_axe_finds_nothing_on_any_type_of_page(browser: Browser, reading_server, axe, code, settings):
+    context = browser.new_context(**SETTINGS[settings])
+    page = context.new_page()
+    found = {name: violations(page, axe, f"{reading_server.url}/{code}/{rest}") for name, rest in TYPES.items()}
+    context.close()
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_axe_finds_nothing_on_the_board(browser: Browser, reading_server, axe, settings):
+    context = browser.new_context(**{**SETTINGS[settings], "viewport": {"width": 1920, "height": 1080}})
+    found = violations(context.new_page(), axe, reading_server.url + BOARD)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.skipif("NOORDWIJZER_AUDIT" not in os.environ, reason="every page is for `make audit`")
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("settings", SETTINGS)
+@pytest.mark.parametrize("code", offered_codes())
+def test_axe_finds_nothing_on_any_page_at_all(browser: Browser, reading_server, starter_session, axe, code, settings):
+    context = browser.new_context(**SETTINGS[settings])
+    page = context.new_page()
+    found = {}
+    for rest in starter_addresses(starter_session).every_page():
+        found[rest] = violations(page, axe, f"{reading_server.url}/{code}/{rest}")
+    context.close()
+    assert {rest: lines for rest, lines in found.items() if lines} == {}

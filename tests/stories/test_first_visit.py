@@ -1,0 +1,59 @@
+"""What a first visit costs on an old phone with little data, measured in a real browser with an empty cache."""
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from app.languages import offered_codes
+from tests.support.addresses import TYPES
+
+pytestmark = [pytest.mark.story, pytest.mark.xdist_group("browser")]
+MOST_BYTES = 40_000
+MOST_REQUESTS = 6
+PAGES = ("home", "topic", "service", "activities")
+
+
+@pytest.mark.parametrize("code", offered_codes())
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_visit_is_light_and_leaves_nothing_behind(context: BrowserContext, reading_server, name, code):
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    urls: list[str] = []
+    sizes: list[int] = []
+    network.on("Network.requestWillBeSent", lambda event: urls.append(event["request"]["url"]))
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"{reading_server.url}/{code}/{TYPES[name]}", wait_until="networkidle")
+    urls = [url for url in urls if not url.startswith("data:")]
+    assert all(url.startswith(reading_server.url) for url in urls), urls
+    assert len(urls) <= MOST_REQUESTS, urls
+    assert len(sizes) == len(urls), "every answer was weighed"
+    assert sum(sizes) <= MOST_BYTES, dict(zip(urls, sizes, strict=True))
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("code", offered_codes())
+def test_no_page_is_wider_than_its_window(context: BrowserContext, reading_server, code, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = {}
+    for name, rest in TYPES.items():
+        page.goto(f"{reading_server.url}/{code}/{rest}")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide[name] = over
+    assert not wide
+
+
+@pytest.mark.parametrize("code", offered_codes())
+def test_the_first_screen_of_a_phone_holds_every_language(context: BrowserContext, reading_server, code):
+    page = context.new_page()
+    for name, rest in TYPES.items():
+        page.goto(f"{reading_server.url}/{code}/{rest}")
+        for other in offered_codes():
+            link = page.locator(f"nav a[hreflang={other}]").first
+            box = link.bounding_box()
+            assert box, f"{name}: {other} is not visible"
+            assert box["y"] + box["height"] <= 740, f"{name}: {other} is below the first screen"
+            assert box["height"] >= 24, f"{name}: {other} is too small for a thumb"
