@@ -2,8 +2,9 @@
 
 import secrets
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -17,7 +18,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     database_url: str = ""
     secret_key: str = ""
-    base_url: str = "http://127.0.0.1:8000"
+    base_url: str = ""  # how readers reach us; host and port when not set
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     workers: int = Field(default=2, ge=1, le=64)
@@ -42,9 +43,14 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def web_address(cls, url: str) -> str:
-        if not url.startswith(("http://", "https://")):
+        if url and not url.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def own_address(self) -> Self:
+        self.base_url = self.base_url or f"http://{self.host}:{self.port}"
+        return self
 
     @property
     def engine_url(self) -> str:
@@ -81,7 +87,7 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "NOORDWIJZER_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise WrongSetting(f"{name}: {first['msg']}.") from error
+        raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from error
     except OSError as error:
         raise _cannot_be_written(error) from error
     return settings

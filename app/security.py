@@ -59,8 +59,9 @@ def _headers(response: Response) -> Response:
         return response  # No compression where pages hold secrets.
     if request.endpoint and request.endpoint.endswith("static") and request.args.get("v"):
         headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-        response = compress.after_request(response)
-        return response
+        response.direct_passthrough = False
+        response.make_sequence()  # Our files are small; compressed piece by piece they would stay open.
+        return compress.after_request(response)
     return _fresh(response)
 
 
@@ -69,9 +70,11 @@ def _fresh(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
     if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
+        # The tag names the words, not the packed bytes: gzip writes the time of packing into them.
+        digest = hashlib.sha256(response.get_data()).hexdigest()[:24]
         response = compress.after_request(response)
         if "no-store" not in response.headers["Cache-Control"]:
-            response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:24])
+            response.set_etag(f"{digest}-{response.content_encoding or 'plain'}")
             response.make_conditional(request)
     return response
 

@@ -68,8 +68,14 @@ def postgres_database(postgres_url: str) -> Iterator[TestDatabase]:
     database.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def listening_rooms(data_dir: Path) -> None:
+    """Rooms listen to what others write as soon as there is an application; here always, as in the product."""
+    new_app(f"sqlite:///{data_dir}/nobody.db", data_dir)
+
+
 @pytest.fixture
-def database(request: pytest.FixtureRequest) -> Iterator[TestDatabase]:
+def database(request: pytest.FixtureRequest, listening_rooms: None) -> Iterator[TestDatabase]:
     """An empty, migrated database; what the test commits is taken away afterwards."""
     name = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}[request.param]
     found: TestDatabase = request.getfixturevalue(name)

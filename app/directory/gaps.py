@@ -65,6 +65,11 @@ def gaps(session: Session, area: str) -> list[Gap]:
     return sorted((gap for gap in found if gap.missing), key=_rank)
 
 
+def missing_in(session: Session, service: Service, area: str) -> tuple[str, ...]:
+    """What one service lacks, in whatever state it is: codes of MISSING, the worst first."""
+    return _gap(service, area_chain(session, area)).missing
+
+
 def _services(session: Session, chain: AreaChain) -> list[Service]:
     elsewhere = select(service_area.c.service_id).where(service_area.c.area_id.not_in(chain.ids))
     here = select(service_area.c.service_id).where(service_area.c.area_id.in_(chain.ids))

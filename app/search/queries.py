@@ -70,7 +70,7 @@ def _services(
     session: Session, ids: Sequence[uuid.UUID], *, area: str, now: datetime, code: str
 ) -> dict[uuid.UUID, ServiceCard]:
     """The public ones that are for people here, by id."""
-    slugs = session.execute(select(Service.slug, Service.id).where(Service.id.in_(ids))).tuples()
+    slugs = session.execute(select(Service.slug, Service.id).where(Service.id.in_(ids)))
     id_of: dict[str, uuid.UUID] = dict(slugs.all())
     cards = cards_of(session, ids, area=area, now=now, code=code)
     return {id_of[card.slug]: card for card in cards if card.area_level}

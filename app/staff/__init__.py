@@ -4,7 +4,12 @@ from importlib import import_module
 
 from flask import Flask
 
-ROOMS: tuple[str, ...] = ("app.accounts",)
+ROOMS: tuple[str, ...] = (
+    "app.accounts",
+    "app.activities",
+    "app.directory",
+    "app.notices",
+)
 """Rooms with a `staff_views.blueprint`. Its pages also need a line in app/accounts/permissions.py."""
 
 

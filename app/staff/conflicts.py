@@ -17,7 +17,7 @@ How a view uses it. The form is a RecordForm (app/forms.py): its hidden `version
     return answer("directory/staff/edit.html", form, conflict=conflict, record=record)
 
 In the template `{% call form_for(form, staff_("Opslaan"), conflict=conflict) %}` (staff/components/form.html) shows the
-values side by side. Pressing save again saves over the other's values knowingly: the form then carries their version.
+values side by side. Pressing save again saves over the other's values knowingly: the form carries their version then.
 """
 
 from collections.abc import Callable
@@ -28,6 +28,7 @@ from typing import Any
 from app.accounts.queries import names
 from app.changes.queries import history
 from app.db import db
+from app.form_rows import Rows
 from app.i18n import staff_
 from app.records.actions import document_at
 from app.records.kinds import Document, EditConflict, RecordKind
@@ -85,6 +86,8 @@ def compare(form: Any, theirs: Any, version: int, *, base: Any = None, by: str =
 
 def in_words(field: Any) -> str:
     """What stands in a field, as a person reads it."""
+    if isinstance(field, Rows):
+        return field.words() or plain(None)
     chosen = _chosen_labels(field)
     return ", ".join(chosen) if chosen is not None else plain(field.data)
 

@@ -1,11 +1,13 @@
 """The menu of the back office: only what the person may open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Flask, current_app, request, url_for
 
 from app.accounts.permissions import may
-from app.accounts.sessions import role
+from app.accounts.sessions import role, signed_in
+from app.dates import wall_clock
 from app.forms import staff_
 
 
@@ -35,7 +37,8 @@ class Link:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals["staff_menu"] = menu
+    app.jinja_env.globals.update(staff_menu=menu, signed_in_person=signed_in)
+    app.jinja_env.filters["moment"] = moment
 
 
 def menu() -> list[Link]:
@@ -48,3 +51,8 @@ def menu() -> list[Link]:
     holding = [href for _, href in shown if request.path.startswith(href)]
     here = max(holding, key=len, default="")
     return [Link(href, entry.label, entry.icon, href == here) for entry, href in shown]
+
+
+def moment(instant: datetime) -> str:
+    """When something happened, on the wall clock of the person who reads it: `23-11-2026 09:15`."""
+    return wall_clock(instant).strftime("%d-%m-%Y %H:%M")

@@ -69,7 +69,9 @@ def titles(session: Session, records: Iterable[tuple[str, uuid.UUID]]) -> dict[u
     found: dict[uuid.UUID, str] = {}
     for kind, ids in wanted.items():
         if kind == "person":
-            found |= {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
+            found |= {
+                row.id: row.name for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+            }
         elif kind in _TITLES:
             found |= _record_titles(session, kind, ids)
     return found

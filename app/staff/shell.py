@@ -88,7 +88,9 @@ def _check_token() -> ResponseReturnValue | None:
     if request.method not in WRITING or has_good_token():
         return None
     db.session.rollback()
-    return look_again(staff_("Deze pagina stond te lang open. Wat u had ingevuld, staat er nog. Probeer het nog eens."))
+    return look_again(
+        staff_("Deze pagina stond te lang open. Wat u had ingevuld, staat er nog. Probeer het nog eens.")
+    )
 
 
 def has_good_token() -> bool:

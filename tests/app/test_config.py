@@ -70,5 +70,10 @@ def test_a_set_key_wins(tmp_path):
     assert Settings(data_dir=tmp_path, secret_key="van ons").signing_key() == "van ons"
 
 
+def test_the_site_says_the_port_it_is_served_on(monkeypatch):
+    monkeypatch.setenv("NOORDWIJZER_PORT", "8765")
+    assert read_settings().base_url == "http://127.0.0.1:8765"
+
+
 def test_the_base_address_has_no_slash_at_its_end(tmp_path):
     assert Settings(data_dir=tmp_path, base_url="https://noordwijzer.nl/").base_url == "https://noordwijzer.nl"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app.dates import instant_of
 from tests.support.apps import NOW, new_app
@@ -27,6 +27,7 @@ def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from app.starter.actions import load_content
 
     path = tmp_path_factory.mktemp("starter") / "noordwijzer.db"
+    new_app(f"sqlite:///{path}", path.parent)  # From here on the rooms listen to what is written.
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     with Session(engine) as session:
@@ -85,11 +86,21 @@ class LiveServer:
         self._engine.dispose()
 
 
+class Handler(WSGIRequestHandler):
+    def log_request(self, *_facts: object) -> None:
+        """Thousands of lines would hide the one that matters."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The Date header says what the clock of the application says: boards believe it."""
+        moment: datetime = self.server.app.config["CLOCK"]()  # type: ignore[attr-defined]
+        return super().date_time_string(timestamp or moment.timestamp())
+
+
 @contextmanager
 def serving(file: Path) -> Iterator[LiveServer]:
     port = free_port()
     application = new_app(f"sqlite:///{file}", file.parent, port)
-    server = make_server("127.0.0.1", port, application, threaded=True)
+    server = make_server("127.0.0.1", port, application, threaded=True, request_handler=Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     live = LiveServer(application, f"http://127.0.0.1:{port}", file)

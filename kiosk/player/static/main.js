@@ -2,7 +2,7 @@
 
 import { createClock, dayOf, timeOf } from "./clock.js";
 import { keepAsking, remember, rememberContact, remembered } from "./data.js";
-import { contentOf, keyOf, roundOf } from "./programme.js";
+import { ROWS, contentOf, keyOf, roundOf } from "./programme.js";
 import { createStage } from "./render.js";
 
 const TICK = 250;
@@ -10,6 +10,7 @@ const LATE = 2; // seconds a slide may be late before the next one gets its whol
 const OLD = 15 * 60_000;
 const VERY_OLD = 72 * 3_600_000;
 const FADE = 180;
+const FEWEST = 2; // rows on a page, however small the screen
 
 const main = document.querySelector("[data-board]");
 const clock = createClock();
@@ -20,6 +21,7 @@ const player = {
   stage: null,
   content: null,
   queue: [],
+  capacity: ROWS, // rows that fit on a page of this screen, learnt by measuring
   slide: null,
   edge: 0, // when the slide is over, in seconds of performance.now()
   state: { cursor: 0, window: 0, previous: null },
@@ -34,8 +36,8 @@ function countWords(page, language) {
   const of = (text) => (text ? text.split(/\s+/).length : 0);
   if (page.notice) return of(page.notice.texts[language].title) + of(page.notice.texts[language].body);
   return page.rows.reduce((sum, row) => {
-    const { title, cost } = board.activities[row.activity].texts[language];
-    return sum + 1 + of(title) + of(cost) + of(board.places[row.place][language]) + of(board.notes[row.note][language]);
+    const { title } = board.activities[row.activity].texts[language];
+    return sum + 1 + of(title) + of(board.places[row.place][language]) + of(board.notes[row.note][language]);
   }, 3);
 }
 
@@ -60,7 +62,7 @@ function start() {
 const allPages = () => [...player.content.urgent, ...player.content.today, ...player.content.deck];
 
 function plan(isNew = false) {
-  const content = contentOf(player.board, clock.now());
+  const content = contentOf(player.board, clock.now(), player.capacity);
   if (!isNew && player.queue.length && player.content && keyOf(content) === keyOf(player.content)) return;
   player.content = content;
   const state = { ...player.state, previous: player.slide?.language ?? null };
@@ -79,13 +81,32 @@ function next() {
 
 function draw(slide, isNew = false) {
   player.slide = slide;
-  const put = () => player.stage.show(player.board, player.slide, clock.now());
   if (!isNew) return put();
   main.classList.remove("is-in");
   setTimeout(() => {
     quietly(put);
     main.classList.add("is-in");
   }, FADE);
+}
+
+function put() {
+  player.stage.show(player.board, player.slide, clock.now());
+  while (!player.stage.fits() && player.slide.page.rows.length > FEWEST) {
+    player.capacity = player.slide.page.rows.length - 1;
+    plan(true);
+    const fitting = allPages().find((page) => page.key === player.slide.page.key);
+    if (!fitting) return next();
+    player.slide = { ...player.slide, page: fitting };
+    player.stage.show(player.board, player.slide, clock.now());
+  }
+}
+
+// Another size of window is another screen: measure again.
+function measureAgain() {
+  if (!player.slide) return;
+  player.capacity = ROWS;
+  plan(true);
+  next();
 }
 
 function sayAge() {
@@ -128,6 +149,7 @@ function recall() {
   quietly(start);
 }
 
+addEventListener("resize", () => quietly(measureAgain));
 setInterval(() => quietly(tick), TICK);
 keepAsking({
   address: main.dataset.source,

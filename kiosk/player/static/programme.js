@@ -15,25 +15,26 @@ const MOST = { spotlight: 14, site: 14 };
 const MOST_OTHER = 20;
 const DAYS = 7;
 
-// What there is to show at an instant: {today: [page], urgent: [page], deck: [page]}. Of a page only the language is open.
-export function contentOf(board, now) {
+// What there is to show at an instant: {today: [page], urgent: [page], deck: [page]}. Of a page only the language is
+// open. `most` is how many rows a page of this screen holds.
+export function contentOf(board, now, most = ROWS) {
   const today = dayOf(now);
   const coming = board.occurrences.filter((each) => each.ends > now);
   const notices = board.notices.filter((each) => each.starts <= now && each.ends > now);
   const onDay = (day) => coming.filter((each) => each.day === day);
   const todays = coming.filter((each) => each.day <= today);
-  const first = todays.length ? pagesOf("today", today, todays) : [quietPage(board, today, coming)];
+  const first = todays.length ? pagesOf("today", today, todays, most) : [quietPage(board, today, coming)];
   const tomorrow = addDays(today, 1);
   const week = [];
   for (let ahead = 2; ahead < DAYS; ahead += 1) {
     const day = addDays(today, ahead);
-    week.push(...pagesOf("week", day, onDay(day)));
+    week.push(...pagesOf("week", day, onDay(day), most));
   }
   return {
     urgent: notices.filter((each) => each.priority).map(noticePage),
     today: first,
     deck: deckOf(
-      [...pagesOf("tomorrow", tomorrow, onDay(tomorrow)), ...notices.filter((each) => !each.priority).map(noticePage)],
+      [...pagesOf("tomorrow", tomorrow, onDay(tomorrow), most), ...notices.filter((each) => !each.priority).map(noticePage)],
       spotlights(coming, addDays(today, DAYS)),
       [...week, { kind: "site", key: "site", rows: [] }],
       board.languages.length,
@@ -49,9 +50,9 @@ export function keyOf(content) {
   return keys.join("|");
 }
 
-// Pages of at most ROWS rows, as even as can be: six rows make two pages of three.
-export function pagesOf(kind, day, rows) {
-  const count = Math.ceil(rows.length / ROWS);
+// Pages of at most `most` rows, as even as can be: six rows make two pages of three.
+export function pagesOf(kind, day, rows, most = ROWS) {
+  const count = Math.ceil(rows.length / most);
   const pages = [];
   for (let page = 0, from = 0; page < count; page += 1) {
     const size = Math.ceil((rows.length - from) / (count - page));

@@ -18,7 +18,7 @@ export function createStage(main) {
   const stage = { main, parts, rows: makeRows(parts.rows) };
   return {
     show: (board, slide, now) => show(stage, board, slide, now),
-    fits: () => main.scrollHeight <= main.clientHeight && main.scrollWidth <= main.clientWidth,
+    fits: () => fits(stage),
     setClock: (time) => say(parts.clock, time),
     setAge: (text) => say(parts.age, text),
     setFacts: ({ version, updated, state }) => {
@@ -107,6 +107,26 @@ function show(stage, board, slide, now) {
   setContract(parts["message-next"], page.kind === "quiet" ? page.rows[0] : null);
   if (!parts.message.hidden) showMessage(parts, board, page, language, now);
   showCode(parts, codeOf(board, page, language), words);
+  if (page.kind === "spotlight") dropFacts(stage);
+}
+
+// Whether everything that is shown stands inside the body, above the foot.
+function fits({ main }) {
+  const body = main.querySelector(".body");
+  const box = body.getBoundingClientRect();
+  const code = body.querySelector(".code:not([hidden])")?.getBoundingClientRect();
+  const words = [...body.querySelectorAll(".row:not([hidden]), .spotlight:not([hidden]) > *, .message:not([hidden]) > *")];
+  return words.every((each) => {
+    const { top, bottom, left, right } = each.getBoundingClientRect();
+    const isAbove = code && left < code.right && right > code.left; // The code stands beneath, not beside.
+    return top >= box.top - 1 && bottom <= (isAbove ? code.top : box.bottom) + 1;
+  });
+}
+
+// A spotlight that is too full for its screen drops its last facts; type never shrinks.
+function dropFacts(stage) {
+  const facts = [...stage.parts["spot-facts"].children].filter((item) => !item.hidden);
+  while (facts.length > 1 && !fits(stage)) facts.pop().hidden = true;
 }
 
 function showHead(parts, board, { page, language }, words) {
@@ -161,9 +181,8 @@ function showRow(row, board, occurrence, language) {
   sayTitle(row.title, activity, language);
   showMarks(row, words, activity, status);
   const place = board.places[occurrence.place];
-  const { cost } = activity.texts[language];
   say(row.note, board.notes[occurrence.note][language]);
-  say(row.place, isOff ? "" : [place[language], status === "confirmed" ? cost : ""].filter(Boolean).join(" · "));
+  say(row.place, isOff ? "" : place[language]);
   say(row.dutch, dutchBeside(activity, language, isOff ? "" : place[DUTCH]));
 }
 

@@ -1,0 +1,145 @@
+"""The one page on which an activity is made, copied or changed: its form, and what its buttons do."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts.sessions import person
+from app.activities import staff_defaults, staff_queries
+from app.activities.actions import ACTIVITY, save_activity
+from app.activities.documents import snapshot
+from app.activities.models import ROOM_ONLY, Activity
+from app.activities.presets import PRESET_BY_CODE
+from app.activities.staff_forms import PUBLIC_TEXTS, ActivityForm, form_data
+from app.clock import local_now, now
+from app.db import db
+from app.directory.checks import WrongDocument
+from app.forms import choices_of, staff_
+from app.i18n import staff_ as say
+from app.languages import offered
+from app.records import actions as records
+from app.records.kinds import Document, EditConflict
+from app.records.models import PUBLISHED
+from app.records.slugs import free_slug
+from app.staff.conflicts import meet
+from app.staff.pages import answer, filled, is_sent
+
+DRAFT_STEP, PUBLISH_STEP, SAVE_STEP = "draft", "publish", "save"
+FIELDS = {
+    "location": "place",
+    "room": "place",
+    "rrule": "how_often",
+    "starts": "first_day",
+    "duration": "ends",
+    "price_cents": "price",
+}
+SAID = {
+    DRAFT_STEP: staff_("Bewaard als concept. Nog niemand ziet het."),
+    PUBLISH_STEP: staff_("De activiteit staat op de site, in elke taal."),
+    SAVE_STEP: staff_("Opgeslagen."),
+}
+
+
+def posting_page(activity: Activity | None, document: Document) -> ResponseReturnValue:
+    """`document` fills the form; `activity` is None for a new one."""
+    form = activity_form(activity, document)
+    conflict = None
+    if is_sent(form):
+        step = request.form.get("step", SAVE_STEP if activity else DRAFT_STEP)
+        if step not in SAID:
+            abort(400)
+        try:
+            saved = _save(form, activity, document["preset"], step)
+        except EditConflict as error:
+            conflict = meet(form, error, ACTIVITY, lambda theirs: _with_choices(_bare(theirs), theirs))
+        else:
+            if saved is not None:
+                flash(say(SAID[step]), "info")
+                return redirect(url_for("staff.activities.show", activity_id=saved.id), 303)
+    preset = PRESET_BY_CODE.get(document["preset"])
+    running = activity is not None and activity.starts.date() < local_now().date()
+    return answer(
+        "activities/staff/edit.html",
+        form,
+        conflict=conflict,
+        activity=activity,
+        preset=preset,
+        title=staff_queries.title_for_staff(activity) if activity else "",
+        running=running,
+        languages=offered(),
+    )
+
+
+def activity_form(activity: Activity | None, document: Document) -> ActivityForm:
+    """The form with what was typed, else with the document."""
+    form = filled(ActivityForm, version=activity.version if activity else 0, **form_data(document))
+    form.needs_title = not document["preset"]
+    begins = datetime.fromisoformat(document["starts"]).time()
+    form.duration_kept = (begins, form_data(document)["ends"], document["duration"]) if activity else None
+    return _with_choices(form, document)
+
+
+def _bare(document: Document) -> ActivityForm:
+    return ActivityForm(None, data=form_data(document))
+
+
+def _with_choices(form: ActivityForm, document: Document) -> ActivityForm:
+    empty = staff_defaults.NOTHING_YET
+    form.place.choices = choices_of(empty | staff_defaults.place_choices(db.session))
+    organizations = staff_defaults.organization_choices(db.session, document["organization"])
+    form.organization.choices = choices_of(empty | organizations)
+    return form
+
+
+def _save(form: ActivityForm, activity: Activity | None, preset: str, step: str) -> Activity | None:
+    """None when something is wrong, which then stands in the form. Raises EditConflict."""
+    document = {"preset": preset, **form.document()}
+    goes_public = step == PUBLISH_STEP or (activity is not None and activity.state == PUBLISHED)
+    if goes_public and form.visibility.data != ROOM_ONLY and not _may_go_public(form, activity):
+        return None
+    try:
+        if activity is None:
+            words = document["title"] or PRESET_BY_CODE[preset].title
+            document["slug"] = free_slug(db.session, ACTIVITY, words)
+            activity = records.create(db.session, ACTIVITY, document, by=_me(), at=now())
+        else:
+            save_activity(
+                db.session,
+                activity,
+                document,
+                by=_me(),
+                at=now(),
+                expected_version=form.version.data,
+                from_day=form.from_day.data,
+            )
+    except WrongDocument as error:
+        tell(form, error)
+        return None
+    if step == PUBLISH_STEP and activity.state != PUBLISHED:
+        records.publish(db.session, ACTIVITY, activity, by=_me(), at=now())
+    return activity
+
+
+def _may_go_public(form: ActivityForm, activity: Activity | None) -> bool:
+    """What stands on the site already was asked about before."""
+    standing: list[str] = []
+    if activity is not None and activity.state == PUBLISHED and activity.visibility != ROOM_ONLY:
+        document = snapshot(db.session, activity)
+        standing = [document[name] for name in PUBLIC_TEXTS]
+    return form.may_go_public(form.texts(), standing)
+
+
+def tell(form: Any, error: WrongDocument) -> None:
+    """Put a refused value beside its field."""
+    name = FIELDS.get(error.field, error.field)
+    if name in form:
+        form[name].errors = [*form[name].errors, say(staff_("Dit kan niet. Kijk het na."))]
+    else:
+        form.form_errors.append(say(staff_("Er klopt iets niet. Kijk het formulier na.")))
+
+
+def _me() -> uuid.UUID:
+    return person().id

@@ -1,0 +1,180 @@
+"""The activities in the back office: the list, posting and editing one, the look ahead, publishing and withdrawing."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts.sessions import person
+from app.activities import labels, staff_dates, staff_defaults, staff_queries, staff_words
+from app.activities.actions import ACTIVITY
+from app.activities.documents import snapshot
+from app.activities.examples import remove_examples
+from app.activities.models import Activity
+from app.activities.presets import PRESETS, Preset
+from app.activities.staff_dates import activity_or_404
+from app.activities.staff_posting import activity_form, posting_page, tell
+from app.activities.staff_trial import trial_page
+from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
+from app.areas.topics import TOPIC_BY_SLUG
+from app.clock import local_now, now
+from app.db import db
+from app.directory.checks import WrongDocument
+from app.directory.labels import ACCESSIBILITY_LABELS
+from app.errors import BadQuery
+from app.i18n import speaking, staff_, staff_n
+from app.languages import offered_codes
+from app.records import actions as records
+from app.records.kinds import WrongState
+from app.records.models import STATES
+from app.records.queries import NotThere
+from app.staff.pages import answer, is_sent
+
+blueprint = Blueprint("activities", __name__, url_prefix="/activiteiten")
+staff_dates.add_pages(blueprint)
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    state = request.args.get("staat", "")
+    words = request.args.get("q", "").replace("\x00", "").strip()[:100]
+    page = request.args.get("pagina", "1")
+    if state not in ("", *STATES):
+        raise BadQuery("staat", state)
+    if not page.isascii() or not page.isdecimal() or not 1 <= int(page[:6]) <= 10_000:
+        raise BadQuery("pagina", page)
+    examples = {"ja": True, "nee": False}.get(request.args.get("voorbeeld", ""))
+    found, total = staff_queries.activities_for_staff(
+        db.session, local_now(), state=state, words=words, examples=examples, page=int(page)
+    )
+    given = {"staat": state, "q": words, "voorbeeld": request.args.get("voorbeeld", "")}
+    given = {name: value for name, value in given.items() if value}
+    return answer(
+        "activities/staff/index.html",
+        rows=found,
+        total=total,
+        given=given,
+        words=staff_words,
+        page=int(page),
+        pages=max(1, -(-total // staff_queries.PAGE_SIZE)),
+        url_for_page=lambda number: page_address(given, number),
+    )
+
+
+def page_address(given: dict[str, Any], page: int) -> str:
+    return url_for("staff.activities.index", **given, pagina=page)
+
+
+@blueprint.get("/nieuw/")
+def choose() -> ResponseReturnValue:
+    return answer("activities/staff/choose.html", presets=PRESETS)
+
+
+@blueprint.route("/nieuw/<preset>/", methods=["GET", "POST"])
+def create(preset: str) -> ResponseReturnValue:
+    found = preset_or_404(preset)
+    document = staff_defaults.defaults_for(db.session, found, local_now().date())
+    return posting_page(None, {**document, "preset": found.code if found else ""})
+
+
+@blueprint.route("/<uuid:activity_id>/kopie/", methods=["GET", "POST"])
+def copy(activity_id: uuid.UUID) -> ResponseReturnValue:
+    activity = activity_or_404(activity_id)
+    document = staff_defaults.copy_of(db.session, activity, local_now().date())
+    if activity.organization.is_example:
+        document["organization"] = ""  # An example cannot organise something real.
+    return posting_page(None, document)
+
+
+@blueprint.route("/<uuid:activity_id>/bewerken/", methods=["GET", "POST"])
+def edit(activity_id: uuid.UUID) -> ResponseReturnValue:
+    activity = activity_or_404(activity_id)
+    return posting_page(activity, snapshot(db.session, activity))
+
+
+@blueprint.get("/<uuid:activity_id>/")
+def show(activity_id: uuid.UUID) -> ResponseReturnValue:
+    activity = activity_or_404(activity_id)
+    examples = staff_queries.shown_examples(db.session)
+    return answer(
+        "activities/staff/show.html",
+        activity=activity,
+        title=staff_queries.title_for_staff(activity),
+        place=staff_queries.place_words(activity.location, activity.room),
+        when=staff_queries.when_for_staff(activity),
+        dates=staff_queries.dates_for_staff(db.session, activity, local_now()),
+        words=staff_words,
+        examples=examples if activity.is_public and not activity.is_example else 0,
+    )
+
+
+@blueprint.post("/<uuid:activity_id>/weg/")
+def withdraw(activity_id: uuid.UUID) -> ResponseReturnValue:
+    activity = activity_or_404(activity_id)
+    try:
+        records.withdraw(db.session, ACTIVITY, activity, by=person().id, at=now())
+    except WrongState:
+        flash(staff_("Deze activiteit stond al niet meer op de site."), "info")
+    else:
+        flash(staff_("De activiteit is van de site gehaald. U kunt haar later terugzetten."), "info")
+    return redirect(url_for("staff.activities.show", activity_id=activity_id), 303)
+
+
+@blueprint.post("/voorbeelden/weg/")
+def drop_examples() -> ResponseReturnValue:
+    removed = remove_examples(db.session, by=person().id, at=now())
+    flash(
+        staff_n(
+            "%(num)s voorbeeld is van de site en het scherm gehaald.",
+            "%(num)s voorbeelden zijn van de site en het scherm gehaald.",
+            removed.activities,
+        ),
+        "info",
+    )
+    return redirect(url_for("staff.activities.index"), 303)
+
+
+@blueprint.post("/nieuw/<preset>/voorbeeld/<code>/")
+def preview_new(preset: str, code: str) -> ResponseReturnValue:
+    found = preset_or_404(preset)
+    return _preview(None, found.code if found else "", code)
+
+
+@blueprint.post("/<uuid:activity_id>/voorbeeld/<code>/")
+def preview(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
+    activity = activity_or_404(activity_id)
+    return _preview(activity, activity.preset, code)
+
+
+def _preview(activity: Activity | None, preset: str, code: str) -> ResponseReturnValue:
+    """The public page in one language with what was typed, for a frame beside the form. Nothing is saved."""
+    if code not in offered_codes():
+        raise NotThere(code)
+    empty = {"location": "", "organization": "", "preset": preset, "starts": "2026-01-01T10:00", "duration": 60}
+    form = activity_form(activity, snapshot(db.session, activity) if activity else {**empty, "rrule": ""})
+    page = None
+    if is_sent(form):
+        try:
+            page = trial_page(db.session, activity, {"preset": preset, **form.document()}, code, now())
+        except WrongDocument as error:
+            tell(form, error)
+    if page is None:
+        return answer("activities/staff/preview_missing.html", form)
+    with speaking(code):
+        return render_template(
+            "activities/staff/preview.html",
+            activity=page,
+            labels=labels,
+            audiences=AUDIENCES,
+            spoken=SPOKEN_LANGUAGES,
+            topics=TOPIC_BY_SLUG,
+            accessibility=ACCESSIBILITY_LABELS,
+        )
+
+
+def preset_or_404(code: str) -> Preset | None:
+    try:
+        return staff_defaults.preset_of(code)
+    except KeyError as error:
+        raise NotThere(code) from error
