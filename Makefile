@@ -20,10 +20,10 @@ run: $(RUNS) compile
 	exec $(BIN)/noordwijzer serve
 
 test: needs $(TESTS) $(REFEREES) compile
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 audit: needs $(TESTS) $(REFEREES) compile  ## axe and the Nu checker over every page, too long for every commit
-	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m referee $(ARGS)
+	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m referee $(ARGS)
 
 catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to date
 	@$(BIN)/python -m app.catalog_files update

@@ -25,7 +25,6 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _rooms(app: Flask) -> None:
     """Every room's pages, and the rooms that listen to what others write."""
     import kiosk.views
-
     from app import accounts, activities, directory, front, notices, search, staff, starter, ui
 
     for room in (ui, front, directory, notices, activities, search, accounts, starter, staff):

@@ -38,7 +38,8 @@ def in_app(function: Callable[..., Any]) -> Callable[..., Any]:
             raise Refusal(str(error)) from error
         except NewerDatabase as error:
             raise Refusal(
-                f"the database is newer than this code (revision {error}); install the newer code, or restore the backup."
+                f"the database is newer than this code (revision {error}); "
+                "install the newer code, or restore the backup."
             ) from error
         except (OperationalError, ProgrammingError) as error:
             raise Refusal(database_sentence(error)) from error

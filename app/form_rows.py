@@ -53,11 +53,11 @@ class Rows(FieldList):  # type: ignore[misc]  # WTForms ships no types
     @property
     def filled(self) -> list[Any]:
         """The rows up to the last one that holds something."""
-        return self.entries[: len(self.entries) - self._spare()]
+        return list(self.entries[: len(self.entries) - self._spare()])
 
     @property
     def spare(self) -> list[Any]:
-        return self.entries[len(self.entries) - self._spare() :]
+        return list(self.entries[len(self.entries) - self._spare() :])
 
     def words(self) -> str:
         return " | ".join(each.form.words() for each in self.entries if not each.form.is_blank())

@@ -74,4 +74,5 @@ def choices_of(labels: Mapping[str, str]) -> list[SelectChoice]:
 
 
 def _strip(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    # PostgreSQL cannot keep NUL, and no keyboard makes one.
+    return value.replace("\x00", "").strip() if isinstance(value, str) else value

@@ -38,7 +38,7 @@ def init_app(app: Flask) -> None:
     )
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
-    # `_` and `ngettext` in templates come with Flask-Babel; theirs keep isolated values as markup, the plain ones do not.
+    # `_` and `ngettext` in templates come with Flask-Babel: theirs keep isolated values as markup.
     app.jinja_env.globals.update(
         staff_=staff_,
         staff_n=staff_n,
@@ -94,7 +94,9 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def staff_(dutch: str, **values: object) -> str:
-    """A back-office text in the language of the person who is signed in."""
+    """A back-office text in the language of the person who is signed in. A value that is markup stays markup."""
+    if any(isinstance(each, Markup) for each in values.values()):
+        return escape(_staff.gettext(dutch)) % values
     return str(_staff.gettext(dutch, **values))
 
 

@@ -4,7 +4,8 @@
     languages   [{code, autonym, dir}]
     words       {language: {key: text}}
     days        {day: {language: text}}
-    activities  {slug: {example, icon, dutch, texts {language: {title, lang, cost, who, signup, spoken}}, qr {language: code}}}
+    activities  {slug: {example, icon, dutch, texts {language: {title, lang, cost, who, signup, spoken}},
+                qr {language: code}}}
     places      [{language: text}]     notes [{language: text}]
     occurrences [{activity, day, start, end, status, place, note}]   place and note are positions in those lists
     notices     [{id, priority, from, until, texts {language: {title, body, lang}}}]

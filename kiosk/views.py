@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, render_template
-
 from markupsafe import Markup
 
 from app.clock import local_now

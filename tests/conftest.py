@@ -35,6 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
     close_network()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files begin first, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: item.path.parent.name not in ("stories", "referees"))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test of data runs on both databases; a test of pages only on the one that installations begin with."""
     if "database" in metafunc.fixturenames:

@@ -4,7 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.activities import views
+    from app.activities.views import blueprint, links
 
-    app.register_blueprint(views.blueprint)
-    app.register_blueprint(views.links)
+    app.register_blueprint(blueprint)
+    app.register_blueprint(links)

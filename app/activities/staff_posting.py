@@ -41,6 +41,7 @@ SAID = {
     PUBLISH_STEP: staff_("De activiteit staat op de site, in elke taal."),
     SAVE_STEP: staff_("Opgeslagen."),
 }
+CLOSED_SAID = staff_("Opgeslagen. De zaal is bezet. Op de site en het scherm staat niets.")
 
 
 def posting_page(activity: Activity | None, document: Document) -> ResponseReturnValue:
@@ -57,7 +58,8 @@ def posting_page(activity: Activity | None, document: Document) -> ResponseRetur
             conflict = meet(form, error, ACTIVITY, lambda theirs: _with_choices(_bare(theirs), theirs))
         else:
             if saved is not None:
-                flash(say(SAID[step]), "info")
+                is_closed = saved.visibility == ROOM_ONLY and saved.state == PUBLISHED
+                flash(say(CLOSED_SAID if is_closed else SAID[step]), "info")
                 return redirect(url_for("staff.activities.show", activity_id=saved.id), 303)
     preset = PRESET_BY_CODE.get(document["preset"])
     running = activity is not None and activity.starts.date() < local_now().date()

@@ -4,7 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.directory import views
+    from app.directory.views import blueprint, short_links
 
-    app.register_blueprint(views.blueprint)
-    app.register_blueprint(views.short_links)
+    app.register_blueprint(blueprint)
+    app.register_blueprint(short_links)

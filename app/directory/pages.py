@@ -127,7 +127,6 @@ def service_page(session: Session, service_id: uuid.UUID, *, now: datetime, code
     """The service must be one that the reader may see: ask records.queries.public_record first."""
     service = session.execute(_whole_service().where(Service.id == service_id)).scalar_one()
     texts = shown_texts(session, _text_ids(service), code)
-    hours = hours_of(service)
     organization = service.organization
     reachable = is_reachable(service)
     return ServicePage(
@@ -152,9 +151,7 @@ def service_page(session: Session, service_id: uuid.UUID, *, now: datetime, code
         channels=tuple(_channel(channel) for channel in service.channels),
         places=tuple(_place(location, texts) for location in service.locations if not location.is_hidden),
         has_hidden_place=any(location.is_hidden for location in service.locations),
-        hours=ShownHours(
-            open_state(hours, now), week(hours), exceptions(hours, now.date()), texts.of(service.hours_text_id)
-        ),
+        hours=_hours(service, texts, now),
         documents=tuple(texts.of(row.document_id) for row in service.documents),
         assured_date=service.assured_date,
         organization=name_of(organization, texts),
@@ -163,6 +160,13 @@ def service_page(session: Session, service_id: uuid.UUID, *, now: datetime, code
         is_example=service.is_example,
         is_reachable=reachable,
         fallback=None if reachable else fallback(session, code),
+    )
+
+
+def _hours(service: Service, texts: ShownTexts, now: datetime) -> ShownHours:
+    hours = hours_of(service)
+    return ShownHours(
+        open_state(hours, now), week(hours), exceptions(hours, now.date()), texts.of(service.hours_text_id)
     )
 
 

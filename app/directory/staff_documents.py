@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.areas.audiences import SPOKEN_LANGUAGES
+from app.dates import WEEKDAYS
 from app.directory.staff_forms import TEXTS
 from app.records.kinds import Document
 from app.records.slugs import slug_of
@@ -44,7 +45,15 @@ def service_document(form: Any, standing: Document) -> Document:
     main = [form.main_topic.data] if form.main_topic.data else []
     before = standing.get("topics", [])
     chosen.sort(key=lambda topic: before.index(topic) if topic in before else len(before))
-    week = [{"days": row["days"], "day": "", "opens": row["opens"], "closes": row["closes"]} for row in form.week.data]
+    week = [
+        {
+            "days": [day for day in WEEKDAYS if day in (row["days"] or ())],
+            "day": "",
+            "opens": row["opens"],
+            "closes": row["closes"],
+        }
+        for row in form.week.data
+    ]
     return {
         **_same(form, SAME_IN_SERVICE),
         **_notes(form, standing),

@@ -8,7 +8,6 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, DateInput, ListWidget
 
-from app.dates import WEEKDAYS
 from app.directory import staff_words as words
 from app.directory.checks import CLOCK_TIME, WrongDocument, web_address
 from app.directory.phones import is_number
@@ -119,7 +118,6 @@ class WeekRow(Row):
     def validate_days(self, field: Any) -> None:
         if not field.data:
             raise ValidationError(staff_("Kies ten minste één dag."))
-        field.data = sorted(field.data, key=WEEKDAYS.index)
 
     def validate_opens(self, field: Any) -> None:
         if field.data == "24:00":

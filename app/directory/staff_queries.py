@@ -162,8 +162,8 @@ def area_names(session: Session) -> dict[str, str]:
 def services_of(session: Session, organization: Organization) -> list[tuple[str, str, str]]:
     """Slug, name and state of every service of an organisation."""
     wanted = select(Service.slug, Text.source, Service.state).join(Text, Service.name_id == Text.id)
-    rows = session.execute(wanted.where(Service.organization_id == organization.id)).tuples()
-    return sorted(rows, key=lambda row: row[1].casefold())
+    rows = session.execute(wanted.where(Service.organization_id == organization.id))
+    return sorted(((row.slug, row.source, row.state) for row in rows), key=lambda row: row[1].casefold())
 
 
 def service_texts(service: Service) -> dict[str, list[Text]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnExpressionArgument, select
 from sqlalchemy.orm import Session
 
 from app.content.queries import ShownText, shown_texts
@@ -31,7 +31,7 @@ def screen_notices(session: Session, now: datetime, code: str, *, until: datetim
     return _shown(session, code, Notice.on_screens, Notice.starts <= (until or now), Notice.ends > now)
 
 
-def _shown(session: Session, code: str, *conditions: ColumnElement[bool]) -> list[ShownNotice]:
+def _shown(session: Session, code: str, *conditions: ColumnExpressionArgument[bool]) -> list[ShownNotice]:
     wanted = select(Notice).where(Notice.state == PUBLISHED, *conditions).order_by(Notice.starts.desc(), Notice.slug)
     notices = sorted(session.scalars(wanted), key=lambda notice: notice.priority != PRIORITY)
     texts = shown_texts(session, [text for each in notices for text in (each.title_id, each.body_id)], code)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wtforms import BooleanField, DateTimeLocalField, RadioField, StringField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import Length, StopValidation, ValidationError
 
 from app.content.forms import AsksAboutPrivacy
 from app.forms import Filled, RecordForm, choices_of, staff_
@@ -19,7 +19,13 @@ TITLE_LETTERS, BODY_LETTERS = 90, 500
 
 
 def _moment(label: str, missing: str, **settings: Any) -> DateTimeLocalField:
-    return DateTimeLocalField(label, [Filled(missing), _sensible_year], format=FORMATS, **settings)
+    return DateTimeLocalField(label, [_readable, Filled(missing), _sensible_year], format=FORMATS, **settings)
+
+
+def _readable(_form: Any, field: Any) -> None:
+    """Words that are no moment are not the same as no words."""
+    if field.process_errors and any(field.raw_data or ()):
+        raise StopValidation(staff_("Vul een datum en een tijd in."))
 
 
 def _sensible_year(_form: Any, field: Any) -> None:

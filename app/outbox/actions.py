@@ -75,7 +75,7 @@ def run_due(
 def wait_after(attempt: int) -> timedelta:
     """How long to wait after the n-th attempt failed: 1 minute, doubling, never more than 6 hours."""
     doublings = min(attempt - 1, 9)  # 2 ** 9 minutes is past the longest wait.
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def try_again(session: Session, now: datetime) -> int:

@@ -29,12 +29,12 @@ def ranked_records(session: Session, question: str) -> list[tuple[Key, float]]:
     for word in words:
         best: dict[Key, float] = {}
         for found, kind, record_id, weight in session.execute(_candidates(word)):
-            share: float = 1.0 if found == word else PREFIX_SHARE
+            share = 1.0 if found == word else PREFIX_SHARE
             key = (kind, record_id)
             best[key] = max(best.get(key, 0.0), weight * share)
         rarity = math.log(1 + total / max(1, len(best)))
-        for key, weight in best.items():
-            scores[key] += weight * rarity
+        for key, score in best.items():
+            scores[key] += score * rarity
     return sorted(scores.items(), key=lambda item: (-item[1], item[0][0], str(item[0][1])))
 
 

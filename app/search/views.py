@@ -6,6 +6,7 @@ from app.areas.topics import TOPICS
 from app.clock import local_now
 from app.config import Settings
 from app.db import db
+from app.directory import labels
 from app.directory.queries import fallback
 from app.i18n import current_code
 from app.search.fold import LONGEST_QUESTION
@@ -24,6 +25,7 @@ def search() -> Response:
         question=question,
         hits=hits,
         topics=TOPICS,
+        labels=labels,
         fallback=fallback(db.session, current_code()),
     )
     response = make_response(page)

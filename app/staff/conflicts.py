@@ -16,8 +16,8 @@ How a view uses it. The form is a RecordForm (app/forms.py): its hidden `version
             return redirect(...)
     return answer("directory/staff/edit.html", form, conflict=conflict, record=record)
 
-In the template `{% call form_for(form, staff_("Opslaan"), conflict=conflict) %}` (staff/components/form.html) shows the
-values side by side. Pressing save again saves over the other's values knowingly: the form carries their version then.
+In the template `{% call form_for(form, staff_("Opslaan"), conflict=conflict) %}` (staff/components/form.html) shows
+the values side by side. Pressing save again saves over the other's values knowingly: the form has their version then.
 """
 
 from collections.abc import Callable
@@ -33,7 +33,7 @@ from app.i18n import staff_
 from app.records.actions import document_at
 from app.records.kinds import Document, EditConflict, RecordKind
 
-SKIPPED = {"version"}
+SKIPPED = {"version", "public_ok", "may_show"}  # answers to a question of the page, not words of the record
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def plain(value: Any) -> str:
 
 
 def _same(mine: Any, other: Any) -> bool:
-    return _settled(mine.data) == _settled(other.data)
+    return bool(_settled(mine.data) == _settled(other.data))
 
 
 def _settled(value: Any) -> Any:

@@ -1,5 +1,7 @@
 """How texts, names, numbers and prices become markup, so that no page can forget language or direction."""
 
+from typing import Any
+
 import phonenumbers
 from flask import Flask, g
 from markupsafe import Markup, escape
@@ -13,7 +15,13 @@ SHORT_NUMBERS = {"112", "113", "1400", "144"}
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
-        shown=shown, named=named, dutch_beneath=dutch_beneath, tel=tel, price=price, paragraphs=paragraphs
+        shown=shown,
+        named=named,
+        dutch_beneath=dutch_beneath,
+        address=address,
+        tel=tel,
+        price=price,
+        paragraphs=paragraphs,
     )
     app.jinja_env.globals.update(page_marks=page_marks)
 
@@ -64,6 +72,13 @@ def tel(number: str) -> str:
     if digits.startswith(("0800", "0900", "088")):
         return f"tel:{digits}"  # Not every service number can be dialled from abroad with +31.
     return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def address(place: Any) -> Markup:
+    """Street, postcode and town as they stand on an envelope: one line from left to right, never translated."""
+    town = " ".join(part for part in (place.postal_code, place.city) if part)
+    line = ", ".join(part for part in (place.address, town) if part)
+    return Markup('<bdi dir="ltr" translate="no">{}</bdi>').format(line)
 
 
 def price(cents: int) -> Markup:

@@ -29,7 +29,7 @@ ROOMS = {
 
 
 def text(dutch: str, code: str, translations: dict[str, tuple[str, str]]) -> ShownText:
-    if code == "nl" or dutch not in translations:
+    if code not in ("pl", "ar") or dutch not in translations:
         return ShownText(dutch, "nl", dutch, is_fallback=code != "nl")
     return ShownText(translations[dutch][("pl", "ar").index(code)], code, dutch)
 
@@ -175,3 +175,13 @@ def source(
         notices=notices if notices is not None else {code: [] for code in codes},
         base_url=base_url,
     )
+
+
+def full_day(code: str, day: date = MONDAY) -> list[ActivityRow]:
+    """Twelve activities on one day, one an hour from eight o'clock, and the plain week after it."""
+    titles, rooms = list(TITLES), list(ROOMS)
+    rows = [
+        row(code, day, f"{8 + hour:02}:00", 90, titles[hour % len(titles)], rooms[hour % len(rooms)])
+        for hour in range(12)
+    ]
+    return rows + [each for each in plain_week(code, day) if each.starts.date() > day]

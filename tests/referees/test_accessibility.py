@@ -11,7 +11,7 @@ from app.languages import offered_codes
 from tests.support.addresses import BOARD, TYPES, starter_addresses
 from tests.support.browsers import PHONE
 
-pytestmark = [pytest.mark.referee, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.referee
 AXE = Path(__file__).resolve().parents[2] / ".cache/referees/node_modules/axe-core/axe.min.js"
 SETTINGS: dict[str, dict[str, Any]] = {
     "with-csp": {"viewport": PHONE},

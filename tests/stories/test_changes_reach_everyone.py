@@ -11,7 +11,7 @@ from app.activities.models import Activity
 from tests.support.addresses import BOARD
 from tests.support.apps import NOW
 
-pytestmark = [pytest.mark.story, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.story
 FIRST_DATE = datetime(2026, 11, 23, 9, 30)
 COFFEE = "vb-koffie-ma"
 

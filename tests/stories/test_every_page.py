@@ -16,7 +16,7 @@ from tests.support.addresses import starter_addresses
 from tests.support.inspection import Element, InspectingClient
 from tests.support.words import dutch_fragments, foreign_fragments, fragments_of, visible_texts
 
-pytestmark = [pytest.mark.xdist_group("walk"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 OUTSIDE = ("http://", "https://", "mailto:", "tel:", "sms:", "geo:")
 CODES = offered_codes()
 OTHER_CODES = [code for code in CODES if code != SOURCE]

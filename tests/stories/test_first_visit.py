@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext
 from app.languages import offered_codes
 from tests.support.addresses import TYPES
 
-pytestmark = [pytest.mark.story, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.story
 MOST_BYTES = 40_000
 MOST_REQUESTS = 6
 PAGES = ("home", "topic", "service", "activities")

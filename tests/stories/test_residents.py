@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.story, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.story
 DEBTS = {"pl": "Pieniądze i długi", "ar": "المال والديون"}
 
 

@@ -33,7 +33,9 @@ def values_of(form: Element) -> MultiDict[str, str]:
     return sent
 
 
-def fill_in(client: InspectingClient, address: str, *, step: str = "", page: Any = None, **changes: Any) -> TestResponse:
+def fill_in(
+    client: InspectingClient, address: str, *, step: str = "", page: Any = None, **changes: Any
+) -> TestResponse:
     """Open the page (or go on with `page`), change fields and send. A list value replaces all ticks of a group."""
     page = page if page is not None else page_of(client.get(address))
     sent = fields_of(page, address)
@@ -43,3 +45,15 @@ def fill_in(client: InspectingClient, address: str, *, step: str = "", page: Any
     if step:
         sent["step"] = step
     return client.post(address, data=sent)
+
+
+def form_of(page: Element, holding: str) -> dict[str, list[str]]:
+    """What the form that holds a field or button of this name or value would send, its buttons left out."""
+    form = page.xpath(f'//form[.//*[@name="{holding}" or @value="{holding}"]]')[0]
+    return dict(values_of(form).lists())
+
+
+def send(client: InspectingClient, address: str, values: dict[str, list[str]], **changes: Any) -> Any:
+    """Post a form with some values changed."""
+    lists = {name: value if isinstance(value, list) else [value] for name, value in changes.items()}
+    return client.post(address, data={name: value for name, value in {**values, **lists}.items() if value})

@@ -43,6 +43,7 @@ def page_of(response: TestResponse) -> Element:
 
 
 def parse(html: str) -> Element:
+    html = html.replace("\f", " ")  # White space in HTML, forbidden to the tree it is put into.
     return html5lib.parse(html, treebuilder="lxml", namespaceHTMLElements=False).getroot()
 
 

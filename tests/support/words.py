@@ -13,12 +13,13 @@ from tests.support.inspection import Element
 INVISIBLE = {"script", "style", "template", "title", "noscript", "symbol"}
 SPOKEN = ("aria-label", "alt", "placeholder", "title")  # attributes that a reader sees or hears
 PLACEHOLDER_OR_TAG = re.compile(r"%\(\w+\)[sd]|<[^>]+>|\n")
+ADDRESS = re.compile(r"(?:https?://)?[\w.+-]+(?:@[\w-]+)?\.[a-z]{2,}[\w/.-]*")  # `velsen.nl` is in no language
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Some words on a page. Declared are proper names, names of languages, and Dutch that is shown on purpose."""
+    """Some words on a page. Declared: proper names, addresses, names of languages, Dutch on purpose."""
 
     words: str
     language: str
@@ -44,14 +45,13 @@ def _texts(element: Element, language: str, is_declared: bool) -> Iterator[Seen]
 
 
 def _declares(element: Element) -> bool:
-    is_name_of_language = (
-        element.tag == "a" and element.get("hreflang") is not None and element.get("lang") is not None
-    )
-    return element.get("translate") == "no" or element.get("data-dutch") is not None or is_name_of_language
+    names_language = element.tag == "a" and element.get("hreflang") is not None and element.get("lang") is not None
+    is_fact = element.tag == "bdi" and element.get("dir") == "ltr" and any(map(str.isdigit, element.text or ""))
+    return names_language or is_fact or element.get("translate") == "no" or element.get("data-dutch") is not None
 
 
 def _seen(words: str | None, language: str, is_declared: bool) -> Iterator[Seen]:
-    if words and WORD.search(words):
+    if words and WORD.search(words) and not ADDRESS.fullmatch(words.strip()):
         yield Seen(bare(words), language, is_declared)
 
 

@@ -1,0 +1,162 @@
+"""Readable at five metres, and a code every telephone reads: the promises of board.css and render.js."""
+
+import io
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from pyzbar import pyzbar
+
+from tests.kiosk import samples
+from tests.kiosk.hall import LANDSCAPE, PORTRAIT, Hall, document_of
+
+SIZES = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+# Everything that is wrong with a slide as it stands: small type, words outside the screen or their box, words on words.
+INSPECT = """
+() => {
+  const side = Math.min(innerWidth, innerHeight);
+  const large = ".row-title, .row-time b, .spotlight-title, .spotlight-time, .message-title, .message-what, .message-when";
+  const faults = [];
+  const boxes = [];
+  const walker = document.createTreeWalker(document.querySelector("[data-board]"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.parentElement;
+    const text = node.textContent.trim();
+    if (!text || !element.checkVisibility()) continue;
+    const share = parseFloat(getComputedStyle(element).fontSize) / side * 100;
+    const least = element.closest(large) ? 6 : 3.5;
+    if (share < least - 0.01) faults.push(`small (${share.toFixed(2)} %): ${text}`);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1) faults.push(`outside: ${text}`);
+      const inset = (bottom - top) * 0.28; // the air above and below the letters
+      boxes.push({ element, text, left: left + 1, right: right - 1, top: top + inset, bottom: bottom - inset });
+    }
+    const cut = element.scrollHeight > element.clientHeight + share * side / 100 * 0.5;
+    if (getComputedStyle(element).overflow === "hidden" && cut) faults.push(`cut off: ${text}`);
+  }
+  boxes.forEach((one, at) => boxes.slice(at + 1).forEach((other) => {
+    if (one.element === other.element) return;
+    const apart = one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+    if (!apart) faults.push(`on each other: ${one.text} / ${other.text}`);
+  }));
+  const foot = document.querySelector(".foot").getBoundingClientRect().top;
+  for (const each of document.querySelectorAll(".row, .spotlight, .message, .code")) {
+    if (each.checkVisibility() && each.getBoundingClientRect().bottom > foot + 1) faults.push(`in the foot: ${each.textContent}`);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) faults.push("scrolls sideways");
+  return faults;
+}
+"""
+
+
+def faults_in_a_round(hall: Hall, seconds: float) -> dict[str, Any]:
+    """What is wrong, per slide, with everything that comes by."""
+    wrong: dict[str, Any] = {}
+    seen: set[str] = set()
+    for _step in range(round(seconds / 4)):  # No slide is shorter than eight seconds.
+        hall.wait(4)
+        slide = f"{hall.fact('kind')} {hall.language} {hall.text('title')} {hall.text('spot-title')}"
+        if slide not in seen and (found := hall.page.evaluate(INSPECT)):
+            wrong[slide] = found
+        seen.add(slide)
+    assert {slide.split()[1] for slide in seen} == {"nl", "pl", "ar"}
+    return wrong
+
+
+@SIZES
+def test_every_slide_of_a_busy_day_fits_and_is_large_enough(hall: Hall, size):
+    notices = {code: [samples.notice(code)] for code in ("nl", "pl", "ar")}
+    hall.document = document_of(samples.plain_week, notices=notices)
+    hall.hang(size=size)
+    assert faults_in_a_round(hall, 150) == {}
+
+
+@SIZES
+def test_every_slide_of_the_starter_content_fits_and_is_large_enough(hall: Hall, reading_server, size):
+    hall.document = reading_server.app.test_client().get("/kiosk/de-stek/board.json").get_json()
+    hall.hang(size=size)
+    assert faults_in_a_round(hall, 200) == {}
+
+
+@SIZES
+def test_a_board_that_says_its_age_still_fits(hall: Hall, size):
+    hall.hang(size=size)
+    hall.fails(lambda route: route.abort())
+    hall.wait_until("2026-11-26 10:30")
+    assert hall.fact("state") == "offline"
+    assert faults_in_a_round(hall, 60) == {}
+
+
+@SIZES
+def test_a_quiet_day_fits(hall: Hall, size):
+    hall.hang("2026-11-29 10:00", size)
+    assert faults_in_a_round(hall, 40) == {}
+
+
+def picture(hall: Hall) -> Image.Image:
+    return Image.open(io.BytesIO(hall.page.screenshot())).convert("L")
+
+
+def read_by_both(image: Image.Image) -> set[str]:
+    """What two readers that know nothing of each other find; nothing when one of them is blind."""
+    one = {each.text for each in zxingcpp.read_barcodes(image)}
+    other = {each.data.decode() for each in pyzbar.decode(image)}
+    assert one == other
+    return one
+
+
+@SIZES
+@pytest.mark.parametrize("code", ["nl", "ar"])
+def test_the_code_is_read_from_the_screen_and_from_a_small_picture_of_it(hall: Hall, size, code):
+    hall.hang(size=size)
+    hall.until("spotlight", code)
+    slug = hall.page.locator('[data-part="spotlight"]').get_attribute("data-activity")
+    drawn = hall.document["activities"][slug]["qr"][code]
+    link = f"https://{drawn['address']}".upper()
+    image = picture(hall)
+    assert read_by_both(image) == {link}
+    small = image.resize((480, round(480 * image.height / image.width)), Image.Resampling.LANCZOS)
+    assert read_by_both(small) == {link}
+    assert hall.text("code-address") == drawn["address"]
+    assert hall.page.locator('[data-part="code-square"]').bounding_box()["width"] >= 0.44 * 1080
+
+
+def test_the_page_never_grows(hall: Hall):
+    hall.hang()
+    count = hall.page.evaluate("document.querySelectorAll('*').length")
+    turns = 0
+    while turns < 300:
+        hall.page.clock.fast_forward(21_000)  # longer than any slide
+        hall.page.clock.run_for(200)
+        turns += len(hall.slides())
+        assert hall.page.evaluate("document.querySelectorAll('*').length") == count
+    hall.settle()
+
+
+def test_an_arabic_slide_reads_from_right_to_left_and_has_the_dutch_beside_it(hall: Hall):
+    hall.hang()
+    hall.until("today", "ar")
+    assert hall.main.get_attribute("dir") == "rtl"
+    row = hall.page.locator('[data-activity="koffieochtend-0930"]')
+    assert row.locator(".row-title").inner_text() == "صباح القهوة"
+    dutch = row.locator("[data-dutch]")
+    assert "Koffieochtend" in dutch.inner_text()
+    assert (dutch.get_attribute("lang"), dutch.get_attribute("dir")) == ("nl", "ltr")
+    time, name = (row.locator(each).bounding_box()["x"] for each in (".row-time", ".row-name"))
+    assert time > name
+
+
+def test_an_example_says_so_on_every_slide_it_is_on(hall: Hall):
+    hall.hang()
+    for code in ("nl", "pl", "ar"):
+        word = hall.document["words"][code]["example"]
+        hall.until("today", code)
+        assert word in hall.page.locator('[data-activity="koffieochtend-0930"]').inner_text()
+        assert word not in hall.page.locator('[data-activity="dansen-1930"]').inner_text()
+        hall.until("spotlight", code)
+        slug = hall.page.locator('[data-part="spotlight"]').get_attribute("data-activity")
+        assert (hall.text("spot-example") == word) == hall.document["activities"][slug]["example"]
