@@ -36,6 +36,7 @@ needs:
 
 $(RUNS): setup.cfg pyproject.toml
 	@.ci/venv
+	echo "Installing Noordwijzer in .venv; the first time this takes a minute or two."
 	$(BIN)/pip install -qq --disable-pip-version-check --editable .
 	touch $@
 

@@ -7,6 +7,7 @@ sentence. Nothing here writes a date, so a file only changes when its words do.
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -27,7 +28,7 @@ KEYWORDS: dict[str, Mapping[str, tuple[int, ...] | None]] = {
     "mail": {"mail_": None, "mail_n": PLURAL},
     "staff": {"staff_": None, "staff_n": PLURAL},
 }
-DATES = re.compile(r'^"(POT-Creation-Date|Generated-By):.*\n', re.MULTILINE)
+NOISE = re.compile(r'^"(POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To|Project-Id-Version):.*\n', re.MULTILINE)
 
 
 class BrokenCatalog(Exception):
@@ -93,11 +94,9 @@ def _begin(path: Path, code: str, domain: str) -> None:
 
 
 def _write(path: Path, catalog: Catalog) -> None:
-    from io import BytesIO
-
     buffer = BytesIO()
     write_po(buffer, catalog, width=110, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
-    words = DATES.sub("", buffer.getvalue().decode())
+    words = NOISE.sub("", buffer.getvalue().decode())
     if not path.exists() or path.read_text() != words:
         path.write_text(words)
 

@@ -50,7 +50,7 @@ def _headers(response: Response) -> Response:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "SAMEORIGIN"
     headers["Referrer-Policy"] = "no-referrer" if not is_back_office() else "same-origin"
-    headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(self), interest-cohort=()"
+    headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(self)"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.is_secure:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"

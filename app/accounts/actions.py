@@ -42,7 +42,10 @@ def create_person(
     at: datetime,
     must_change_password: bool = True,
 ) -> Person:
-    """Raises AccountError: `email`, `name`, `role`, `taken`, or what check_password says."""
+    """A password that must be changed is a random one, so it is not judged.
+
+    Raises AccountError: `email`, `name`, `role`, `taken`, or what check_password says.
+    """
     email, name = email.strip().lower(), " ".join(name.split())
     if not _EMAIL.fullmatch(email) or len(email) > 200:
         raise AccountError("email", "email")
@@ -52,7 +55,8 @@ def create_person(
         raise AccountError("role", "role")
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
         raise AccountError("taken", "email")
-    check_password(password, email=email, name=name)
+    if not must_change_password:
+        check_password(password, email=email, name=name)
     person = Person(
         email=email,
         name=name,

@@ -77,11 +77,12 @@ def begin_attempt(session: Session, wanted: tuple[Count, ...], now: datetime) ->
     mine = [row.id for row in rows]
     waits = [wait_until(_failures(session, count.key, now, mine), count.free) for count in wanted]
     until = max((wait for wait in waits if wait is not None), default=None)
+    session.rollback()
     if until is not None and until > now:
+        session.connection(execution_options={"writes": True})  # SQLite: a reader cannot turn writer halfway.
         session.execute(delete(SignInAttempt).where(SignInAttempt.id.in_(mine)))
         session.commit()
         raise TooManyAttempts(until - now)
-    session.rollback()
     return mine
 
 

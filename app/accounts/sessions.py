@@ -97,8 +97,10 @@ def try_sign_in(email: str, password: str) -> SignedIn:
         log.info("sign_in_refused")
         raise WrongSignIn()
     begin_write(db.session)
-    attempts.forget_attempts(db.session, counted, mine)
     db.session.refresh(found)
+    if not found.is_active or found.password_hash != kept:  # Somebody ended or changed the account meanwhile.
+        raise WrongSignIn()
+    attempts.forget_attempts(db.session, counted, mine)
     if hasher().check_needs_rehash(found.password_hash):
         found.password_hash = hasher().hash(password)
     return start(found)

@@ -57,16 +57,23 @@ def index_record(session: Session, kind: str, record_id: uuid.UUID) -> None:
         session.execute(insert(Posting), rows)
 
 
-def reindex(session: Session) -> Iterator[tuple[str, int]]:
-    """Rebuild the whole index, yielding the kind and how many records of it are done, for progress."""
+def findable(session: Session) -> list[tuple[str, uuid.UUID]]:
+    """Kind and id of every record that belongs in the index."""
+    return [
+        (kind, record_id)
+        for kind, model in MODELS.items()
+        for record_id in session.scalars(select(model.id).where(model.state == PUBLISHED))
+    ]
+
+
+def reindex(session: Session) -> Iterator[int]:
+    """Rebuild the whole index, yielding how many records are done, for progress."""
     session.execute(delete(Posting))
-    for kind, model in MODELS.items():
-        ids = list(session.scalars(select(model.id).where(model.state == PUBLISHED)))
-        for number, record_id in enumerate(ids, start=1):
-            index_record(session, kind, record_id)
-            if number % 100 == 0:
-                session.expunge_all()
-            yield kind, number
+    for number, (kind, record_id) in enumerate(findable(session), start=1):
+        index_record(session, kind, record_id)
+        if number % 100 == 0:
+            session.expunge_all()  # A large directory need not stand in memory whole.
+        yield number
 
 
 def _fields(kind: str, record: Any) -> Iterator[Field]:

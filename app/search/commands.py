@@ -10,12 +10,12 @@ from app.search import actions
 def reindex() -> None:
     """Rebuild the search index from the records."""
     begin_write(db.session)
-    done: dict[str, int] = {}
-    for kind, number in actions.reindex(db.session):
-        done[kind] = number
-        click.echo(f"\r{kind}: {number}", nl=False)
+    count = len(actions.findable(db.session))
+    with click.progressbar(actions.reindex(db.session), length=count, label="Indexing") as progress:
+        for _number in progress:
+            pass
     db.session.commit()
-    click.echo("\r" + ", ".join(f"{number} {kind}" for kind, number in done.items()) + " indexed.")
+    click.echo(f"{count} records indexed.")
 
 
 COMMANDS = (reindex,)

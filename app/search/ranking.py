@@ -16,6 +16,8 @@ from app.search.models import Posting
 
 SHORTEST_PREFIX = 3
 MOST_CANDIDATES = 2_000  # postings read per word: bounded work for any question
+# Who types a word mostly looks for help with it; an activity under the same word comes after.
+KIND_SHARE = {"service": 1.0, "organization": 0.8, "activity": 0.7}
 PREFIX_SHARE = 0.7  # a word that only begins like the asked one counts for less
 
 Key = tuple[str, uuid.UUID]
@@ -31,7 +33,7 @@ def ranked_records(session: Session, question: str) -> list[tuple[Key, float]]:
         for found, kind, record_id, weight in session.execute(_candidates(word)):
             share = 1.0 if found == word else PREFIX_SHARE
             key = (kind, record_id)
-            best[key] = max(best.get(key, 0.0), weight * share)
+            best[key] = max(best.get(key, 0.0), weight * share * KIND_SHARE[kind])
         rarity = math.log(1 + total / max(1, len(best)))
         for key, score in best.items():
             scores[key] += score * rarity

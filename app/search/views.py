@@ -35,5 +35,5 @@ def search() -> Response:
 
 def _clean(question: str) -> str:
     """What can be shown again in the field: bounded, and without what no page may hold."""
-    readable = "".join(character for character in question if character.isprintable() or character.isspace())
+    readable = "".join(each if each.isprintable() else " " for each in question)
     return readable.encode("utf-8", "ignore").decode("utf-8")[:LONGEST_QUESTION].strip()

@@ -37,7 +37,7 @@ class Link:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(staff_menu=menu, signed_in_person=signed_in)
+    app.jinja_env.globals.update(staff_menu=menu, signed_in_person=signed_in, may_open=may_open)
     app.jinja_env.filters["moment"] = moment
 
 
@@ -51,6 +51,11 @@ def menu() -> list[Link]:
     holding = [href for _, href in shown if request.path.startswith(href)]
     here = max(holding, key=len, default="")
     return [Link(href, entry.label, entry.icon, href == here) for entry, href in shown]
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether this person may follow a link or press a button that leads there."""
+    return may(role(), endpoint)
 
 
 def moment(instant: datetime) -> str:

@@ -37,7 +37,10 @@ def answer(
 
 def safe_next(address: str) -> str:
     """The address if it is one inside the back office, else the first page: nobody is led away by a link."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return url_for("staff.overview")
     is_ours = not parts.scheme and not parts.netloc and parts.path.startswith("/beheer/")
     is_plain = address.isprintable() and "\\" not in address and ".." not in parts.path and "//" not in parts.path
     return address if is_ours and is_plain else url_for("staff.overview")

@@ -24,7 +24,12 @@ from app.i18n import staff_
 from app.languages import SOURCE
 from app.security import is_back_office
 
-OPEN_WITH_OLD_PASSWORD = {"staff.accounts.account", "staff.accounts.sign_out", "staff.accounts.sign_in"}
+OPEN_WITH_OLD_PASSWORD = {
+    "staff.static",
+    "staff.accounts.account",
+    "staff.accounts.sign_out",
+    "staff.accounts.sign_in",
+}
 TOKEN_HOURS = 4
 
 
@@ -130,4 +135,4 @@ def _comes_from_here() -> bool:
         return False
     settings: Settings = current_app.config["SETTINGS"]
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc in (request.host, urlsplit(settings.base_url).netloc)
+    return origin is None or origin.partition("://")[2] in (request.host, urlsplit(settings.base_url).netloc)

@@ -10,7 +10,8 @@ from app.content.queries import Name, ShownText
 from app.i18n import current_code, ltr
 from app.languages import SOURCE
 
-SHORT_NUMBERS = {"112", "113", "1400", "144"}
+SHORTEST_WHOLE = 9  # digits of a number with its region; what is shorter and begins with 1 is dialled as it stands
+ONLY_IN_THE_COUNTRY = ("0800", "0900", "0906", "0909", "088")
 
 
 def init_app(app: Flask) -> None:
@@ -61,15 +62,15 @@ def dutch_beneath(name: Name) -> Markup:
 
 
 def tel(number: str) -> str:
-    """The `tel:` address of a Dutch number as people write it. Short numbers like 112 stay as they are."""
+    """The `tel:` address of a Dutch number as people write it. Short ones like 112, 14 0255 and 116 123 stay."""
     digits = "".join(character for character in number if character.isdigit() or character == "+")
-    if digits in SHORT_NUMBERS or digits.startswith("14"):
+    if len(digits) < SHORTEST_WHOLE and digits.startswith("1"):
         return f"tel:{digits}"
     try:
         parsed = phonenumbers.parse(number, "NL")
     except phonenumbers.NumberParseException:
         return f"tel:{digits}"
-    if digits.startswith(("0800", "0900", "088")):
+    if digits.startswith(ONLY_IN_THE_COUNTRY):
         return f"tel:{digits}"  # Not every service number can be dialled from abroad with +31.
     return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

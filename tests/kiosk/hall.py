@@ -18,6 +18,7 @@ from tests.kiosk import samples
 
 LANDSCAPE = {"width": 1920, "height": 1080}
 PORTRAIT = {"width": 1080, "height": 1920}
+SMALL = {"width": 640, "height": 360}  # Everything scales, so what is not about sizes is painted small, which is quick.
 STEP = 4  # seconds: less than the ten after which a question is given up
 Document = dict[str, Any]
 Answer = Callable[[Route], None]
@@ -67,7 +68,7 @@ class Hall:
         self.questions = 0
         self._answer: Answer = self._well
 
-    def hang(self, wall: str = "2026-11-23 09:00", size: dict[str, int] = LANDSCAPE, *, wrong_by: timedelta = timedelta()) -> None:
+    def hang(self, wall: str = "2026-11-23 09:00", size: dict[str, int] = SMALL, *, wrong_by: timedelta = timedelta()) -> None:
         """Put the board up at a wall-clock time; `wrong_by` is how far its own clock is ahead."""
         self.now = instant_of(datetime.fromisoformat(wall))
         self.device = self.now + wrong_by

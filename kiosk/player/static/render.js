@@ -4,7 +4,7 @@ import { addDays } from "./clock.js";
 import { ROWS } from "./programme.js";
 
 const DUTCH = "nl";
-const SPARE = { few: 2, some: 3 }; // Fewer rows are larger rows.
+const SIZES = [["few", 2], ["some", 3], ["full", ROWS]]; // Fewer rows are larger rows.
 
 export function createStage(main) {
   const part = (name) => main.querySelector(`[data-part="${name}"]`);
@@ -160,14 +160,20 @@ function setContract(element, occurrence) {
 }
 
 function showRows({ rows, parts }, board, occurrences, language) {
-  const size = occurrences.length <= SPARE.few ? "few" : occurrences.length <= SPARE.some ? "some" : "full";
-  setData(parts.rows, "size", size);
+  const sizes = SIZES.filter(([, most]) => occurrences.length <= most).map(([size]) => size);
+  setData(parts.rows, "size", sizes.shift());
   rows.forEach((row, at) => {
     const occurrence = occurrences[at];
     row.item.hidden = !occurrence;
     setContract(row.item, occurrence);
     if (occurrence) showRow(row, board, occurrence, language);
   });
+  while (sizes.length && rows.some(isCut)) setData(parts.rows, "size", sizes.shift());
+}
+
+// A title that needs more lines than it has; at the smaller size it may not.
+function isCut({ title }) {
+  return title.scrollHeight > title.clientHeight + parseFloat(getComputedStyle(title).fontSize) / 2;
 }
 
 function showRow(row, board, occurrence, language) {

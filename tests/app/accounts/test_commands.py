@@ -1,0 +1,39 @@
+import re
+
+import pytest
+
+FIRST = "beheer@noordwijzer.local"
+
+
+@pytest.fixture
+def noordwijzer(run_command, tmp_path):
+    """The command line on an installation of its own, with its database made."""
+
+    def run(*words):
+        return run_command(*words, NOORDWIJZER_DATA_DIR=str(tmp_path))
+
+    assert run("migrate").returncode == 0
+    return run
+
+
+def test_the_first_password_is_shown_once_and_nothing_secret_after_that(noordwijzer):
+    first = noordwijzer("create-person", "--first")
+    again = noordwijzer("create-person", "--first")
+
+    assert first.returncode == again.returncode == 0
+    assert FIRST in first.stdout
+    assert re.search(r"Password: +([a-z]{6}-){3}[a-z]{6}\n", first.stdout)
+    assert again.stdout == "There is an admin already; nothing was changed.\n"
+    assert "assword" not in first.stderr + again.stderr
+
+
+def test_somebody_is_made_with_a_name_and_an_address_only(noordwijzer):
+    made = noordwijzer("create-person", "--email", "Noor@voorbeeld.nl", "--name", "Noor", "--role", "admin")
+    taken = noordwijzer("create-person", "--email", "noor@voorbeeld.nl", "--name", "Noor")
+    nameless = noordwijzer("create-person", "--email", "noor@voorbeeld.nl")
+
+    assert made.returncode == 0 and "noor@voorbeeld.nl" in made.stdout
+    assert taken.returncode == nameless.returncode == 2
+    assert "there is somebody with the address noor@voorbeeld.nl already" in taken.stderr
+    assert "give --email and --name" in nameless.stderr
+    assert noordwijzer("create-person", "--first").stdout == "There is an admin already; nothing was changed.\n"
