@@ -3,7 +3,7 @@
 import structlog
 from flask import Flask, Response, abort, make_response, redirect, render_template, request, url_for
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.records.queries import Moved, NotThere, Withdrawn
@@ -38,7 +38,10 @@ def _page(status: int, **values: object) -> Response:
 def _http_error(error: HTTPException) -> AnyResponse | HTTPException:
     if error.code is None or error.code < 400:
         return error  # Redirects raised by routing are answers already.
-    return _page(error.code)
+    response = _page(error.code)
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    return response
 
 
 def _bad_query(error: BadQuery) -> Response:

@@ -165,7 +165,8 @@ def _between(
     wanted = wanted.where(Occurrence.starts < end, Occurrence.starts > start - LONGEST, Occurrence.ends > start)
     if location_slug is not None:
         there = select(Location.id).where(Location.slug == location_slug, Location.is_hidden.is_(False))
-        wanted = wanted.where(Occurrence.location_id.in_(there))
+        # A date that moved away is said where people would come for it, and where it is now.
+        wanted = wanted.where(or_(Occurrence.location_id.in_(there), Activity.location_id.in_(there)))
     return wanted.where(*_conditions(filters or ActivityFilters()))
 
 

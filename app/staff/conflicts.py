@@ -74,6 +74,8 @@ def compare(form: Any, theirs: Any, version: int, *, base: Any = None, by: str =
         name = mine.short_name
         if name in SKIPPED or name not in theirs or _same(mine, theirs[name]):
             continue
+        if base is not None and _same(theirs[name], base[name]):
+            continue  # Only this person changed it.
         found = Difference(mine.id, mine.label.text, in_words(mine), in_words(theirs[name]))
         if base is not None and _same(mine, base[name]):
             _take(mine, theirs[name].data)

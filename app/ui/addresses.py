@@ -4,6 +4,8 @@ Public addresses are a contract, printed on posters. The look builds them as the
 which room answers.
 """
 
+from urllib.parse import quote
+
 from flask import Flask, current_app, request
 
 from app.config import Settings
@@ -28,7 +30,7 @@ def same_page_in(code: str, *, query: bool = True) -> str:
     if first not in by_code():
         return f"/{code}/"
     question = request.query_string.decode("utf-8", "replace") if query else ""
-    return f"/{code}/{rest}" + (f"?{question}" if question else "")
+    return f"/{code}/{quote(rest)}" + (f"?{question}" if question else "")
 
 
 def public_address(path: str) -> str:

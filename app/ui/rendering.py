@@ -12,6 +12,8 @@ from app.languages import SOURCE
 
 SHORTEST_WHOLE = 9  # digits of a number with its region; what is shorter and begins with 1 is dialled as it stands
 ONLY_IN_THE_COUNTRY = ("0800", "0900", "0906", "0909", "088")
+# Words too long for a tile on a phone, with where they may break: many browsers have no dictionary for that.
+LONG_WORDS = {"niepełnosprawność": "niepełno\N{SOFT HYPHEN}sprawność"}
 
 
 def init_app(app: Flask) -> None:
@@ -23,6 +25,7 @@ def init_app(app: Flask) -> None:
         tel=tel,
         price=price,
         paragraphs=paragraphs,
+        breakable=breakable,
     )
     app.jinja_env.globals.update(page_marks=page_marks)
 
@@ -56,7 +59,7 @@ def named(name: Name) -> Markup:
 
 def dutch_beneath(name: Name) -> Markup:
     """The Dutch name as it stands on the door, for a name that is shown translated; else nothing."""
-    if name.is_proper or current_code() == SOURCE or name.text.is_fallback:
+    if name.is_proper or current_code() == SOURCE or name.text.value == name.text.dutch:
         return Markup()
     return Markup('<span class="dutch-name" lang="nl" dir="ltr" data-dutch>{}</span>').format(name.text.dutch)
 
@@ -73,6 +76,13 @@ def tel(number: str) -> str:
     if digits.startswith(ONLY_IN_THE_COUNTRY):
         return f"tel:{digits}"  # Not every service number can be dialled from abroad with +31.
     return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def breakable(text: str) -> str:
+    """The same words, of which a very long one may be broken in the right place."""
+    for word, parts in LONG_WORDS.items():
+        text = text.replace(word, parts)
+    return text
 
 
 def address(place: Any) -> Markup:

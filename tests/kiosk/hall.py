@@ -18,7 +18,10 @@ from tests.kiosk import samples
 
 LANDSCAPE = {"width": 1920, "height": 1080}
 PORTRAIT = {"width": 1080, "height": 1920}
-SMALL = {"width": 640, "height": 360}  # Everything scales, so what is not about sizes is painted small, which is quick.
+SMALL = {
+    "width": 640,
+    "height": 360,
+}  # Everything scales, so what is not about sizes is painted small, which is quick.
 STEP = 4  # seconds: less than the ten after which a question is given up
 Document = dict[str, Any]
 Answer = Callable[[Route], None]
@@ -52,8 +55,18 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+IS_ON = """
+({ kind, language, row }) => {
+  const main = document.querySelector("[data-board]");
+  const isIt = main.dataset.kind === kind && (!language || main.lang === language);
+  return isIt && (!row || Boolean(main.querySelector(`[data-activity="${row}"]`)?.checkVisibility()));
+}
+"""
 
-def document_of(rows: Callable[[str], list[Any]], languages: tuple[str, ...] = ("nl", "pl", "ar"), **more: Any) -> Document:
+
+def document_of(
+    rows: Callable[[str], list[Any]], languages: tuple[str, ...] = ("nl", "pl", "ar"), **more: Any
+) -> Document:
     """A board's document; `rows` gives the activities in one language."""
     view = samples.ScreenView("de-stek", "De Stek", "de-stek", "De Stek", languages)
     return board_document(samples.source({code: rows(code) for code in languages}, screen=view, **more))
@@ -68,7 +81,9 @@ class Hall:
         self.questions = 0
         self._answer: Answer = self._well
 
-    def hang(self, wall: str = "2026-11-23 09:00", size: dict[str, int] = SMALL, *, wrong_by: timedelta = timedelta()) -> None:
+    def hang(
+        self, wall: str = "2026-11-23 09:00", size: dict[str, int] = SMALL, *, wrong_by: timedelta = timedelta()
+    ) -> None:
         """Put the board up at a wall-clock time; `wrong_by` is how far its own clock is ahead."""
         self.now = instant_of(datetime.fromisoformat(wall))
         self.device = self.now + wrong_by
@@ -162,17 +177,19 @@ class Hall:
 
     def today(self) -> set[str]:
         """The activities that stand in today's list during a whole round."""
-        return {each.split("@")[0] for slide in self.round() if slide["kind"] == "today" for each in slide["activities"]}
+        return {
+            each.split("@")[0] for slide in self.round() if slide["kind"] == "today" for each in slide["activities"]
+        }
 
-    def until(self, kind: str, language: str = "", **more: str) -> None:
-        """Wait for a slide of this kind, at most three rounds."""
-        for _second in range(450):
-            is_it = self.fact("kind") == kind and language in ("", self.language)
-            if is_it and all(self.page.locator(f"{key}:visible").count() for key in more.values()):
-                self.wait(1)  # until it has faded in
+    def until(self, kind: str, language: str = "", row: str = "") -> None:
+        """Wait for a slide of this kind, in this language, with this activity on it: at most three rounds."""
+        wanted = {"kind": kind, "language": language, "row": row}
+        for _step in range(225):
+            if self.page.evaluate(IS_ON, wanted):
+                self.wait(0.5)  # until it has faded in
                 return
-            self.wait(1)
-        raise AssertionError(f"no {kind} in {language} in three rounds")
+            self.wait(2)  # No slide is shorter than eight seconds.
+        raise AssertionError(f"no {wanted} in three rounds")
 
 
 def wall_time(hall: Hall) -> str:

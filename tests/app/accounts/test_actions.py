@@ -78,7 +78,8 @@ def test_a_random_password_is_not_judged_by_a_name_that_happens_to_stand_in_it(s
 def test_the_first_admin_is_made_once(session):
     person, password = actions.create_first_admin(session, hasher=CHEAP, at=AT)
 
-    assert person.role == ADMIN and person.must_change_password
+    assert person.role == ADMIN
+    assert person.must_change_password
     assert passwords.verify(CHEAP, person.password_hash, password)
     assert actions.create_first_admin(session, hasher=CHEAP, at=AT) is None
 
@@ -89,7 +90,8 @@ def test_a_new_password_ends_every_session_and_needs_no_other_change(session, ed
     change(session, editor, NEW_PASSWORD)
 
     assert passwords.verify(CHEAP, editor.password_hash, NEW_PASSWORD)
-    assert editor.session_epoch == 1 and not editor.must_change_password
+    assert editor.session_epoch == 1
+    assert not editor.must_change_password
     assert steps(session, editor)[0] == "password_changed"
 
 
@@ -106,7 +108,8 @@ def test_a_password_that_will_not_do(session, editor, new, code):
     with pytest.raises(AccountError, match=code):
         change(session, editor, new)
 
-    assert passwords.verify(CHEAP, editor.password_hash, PASSWORD) and editor.session_epoch == 0
+    assert passwords.verify(CHEAP, editor.password_hash, PASSWORD)
+    assert editor.session_epoch == 0
 
 
 def test_a_password_may_hold_anything_and_need_not_hold_anything_in_particular(session, editor):
@@ -126,7 +129,8 @@ def test_a_reset_gives_a_random_password_that_must_be_changed(session, admin, ed
     password = actions.reset_password(session, editor, hasher=CHEAP, by=admin.id, at=AT)
 
     assert passwords.verify(CHEAP, editor.password_hash, password)
-    assert editor.must_change_password and editor.session_epoch == 1
+    assert editor.must_change_password
+    assert editor.session_epoch == 1
     assert steps(session, editor)[0] == "password_reset"
 
 
@@ -145,16 +149,19 @@ def test_another_role_is_written_down_once(session, admin, editor):
 
     assert editor.role == TRANSLATOR
     latest, first = history(session, "person", editor.id)
-    assert latest.differences == {"role": [EDITOR, TRANSLATOR]} and latest.by == admin.id
+    assert latest.differences == {"role": [EDITOR, TRANSLATOR]}
+    assert latest.by == admin.id
     assert (first.version, latest.version) == (1, 2)
 
 
 def test_stopping_somebody_ends_their_sessions_and_keeps_their_name(session, admin, editor):
     actions.set_active(session, editor, False, by=admin.id, at=AT)
 
-    assert not editor.is_active and editor.session_epoch == 1
+    assert not editor.is_active
+    assert editor.session_epoch == 1
     actions.set_active(session, editor, True, by=admin.id, at=AT)
-    assert editor.is_active and editor.session_epoch == 1
+    assert editor.is_active
+    assert editor.session_epoch == 1
     assert steps(session, editor) == ["activated", "deactivated", "created"]
 
 
@@ -175,7 +182,8 @@ def test_there_is_always_an_admin(session, admin, editor):
         actions.set_role(session, admin, EDITOR, by=editor.id, at=AT)
     with pytest.raises(AccountError, match="last_admin"):
         actions.set_active(session, admin, False, by=editor.id, at=AT)
-    assert admin.role == ADMIN and admin.is_active
+    assert admin.role == ADMIN
+    assert admin.is_active
 
 
 def test_a_role_that_does_not_exist_is_given_to_nobody(session, admin, editor):

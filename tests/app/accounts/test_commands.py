@@ -32,7 +32,8 @@ def test_somebody_is_made_with_a_name_and_an_address_only(noordwijzer):
     taken = noordwijzer("create-person", "--email", "noor@voorbeeld.nl", "--name", "Noor")
     nameless = noordwijzer("create-person", "--email", "noor@voorbeeld.nl")
 
-    assert made.returncode == 0 and "noor@voorbeeld.nl" in made.stdout
+    assert made.returncode == 0
+    assert "noor@voorbeeld.nl" in made.stdout
     assert taken.returncode == nameless.returncode == 2
     assert "there is somebody with the address noor@voorbeeld.nl already" in taken.stderr
     assert "give --email and --name" in nameless.stderr

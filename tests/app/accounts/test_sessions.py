@@ -62,7 +62,8 @@ def test_the_answer_does_not_say_whether_somebody_exists(session, client, person
 
     assert [each.status_code for each in answers] == [422, 422, 422]
     words = {text_of(each.page.find(".//main")) for each in answers}
-    assert len(words) == 1 and "horen niet bij elkaar" in words.pop()
+    assert len(words) == 1
+    assert "horen niet bij elkaar" in words.pop()
     assert not is_in(client)
 
 
@@ -91,8 +92,11 @@ def test_the_cookie_is_for_the_back_office_only(client, person):
     cookie = sign_in(client, person).headers["Set-Cookie"]
 
     assert cookie.startswith("beheer=")
-    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/beheer/" in cookie
-    assert "Expires" not in cookie and "Max-Age" not in cookie
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Path=/beheer/" in cookie
+    assert "Expires" not in cookie
+    assert "Max-Age" not in cookie
 
 
 @pytest.mark.parametrize("address", ["/nl/", "/ar/", "/nl/activiteiten/", "/nl/hulp/"])
@@ -145,7 +149,8 @@ def test_a_new_password_ends_the_other_sessions_and_not_this_one(new_client, per
     answer = fill_in(here, ACCOUNT, current_password=PASSWORD, password=NEW_PASSWORD)
 
     assert answer.status_code == 303
-    assert is_in(here) and not is_in(there)
+    assert is_in(here)
+    assert not is_in(there)
     assert sign_in(there, person).status_code == 422
     assert sign_in(there, person, NEW_PASSWORD).status_code == 303
 
@@ -159,7 +164,8 @@ def test_signing_out_ends_every_session_and_a_copy_of_the_cookie_is_worth_nothin
     page = here.get(OVERVIEW).page
     assert fill_in(here, "/beheer/uitloggen/", page=page).location == SIGN_IN
 
-    assert not is_in(here) and not is_in(there)
+    assert not is_in(here)
+    assert not is_in(there)
     here.set_cookie("beheer", copy, path="/beheer/")
     assert not is_in(here)
 
@@ -206,7 +212,8 @@ def test_a_password_kept_with_less_care_is_kept_better_after_a_sign_in(session, 
     assert sign_in(client, person).status_code == 303
 
     session.refresh(person)
-    assert person.password_hash != before and not stronger.check_needs_rehash(person.password_hash)
+    assert person.password_hash != before
+    assert not stronger.check_needs_rehash(person.password_hash)
     assert is_in(client)
 
 
@@ -237,9 +244,7 @@ def test_signing_in_leads_back_to_where_one_was_going(client, person):
 )
 def test_nobody_is_led_out_of_the_back_office(client, person, elsewhere):
     page = client.get(SIGN_IN, query_string={"next": elsewhere}).page
-    answer = fill_in(
-        client, SIGN_IN, page=page, signin_email=person.email, signin_password=PASSWORD, next=elsewhere
-    )
+    answer = fill_in(client, SIGN_IN, page=page, signin_email=person.email, signin_password=PASSWORD, next=elsewhere)
 
     assert answer.location == OVERVIEW
     assert client.get(SIGN_IN, query_string={"next": elsewhere}).location == OVERVIEW

@@ -6,13 +6,16 @@ import pytest
 
 from app.front.urgent import URGENT
 from app.languages import SOURCE, by_code, offered_codes
+from tests import factories
 from tests.support.addresses import TYPES
 from tests.support.inspection import text_of
 
-CODES = offered_codes()
+CODES = list(offered_codes())
 
 
-@pytest.fixture(scope="module", params=[(code, name) for code in CODES for name in TYPES], ids=lambda pair: "-".join(pair))
+@pytest.fixture(
+    scope="module", params=[(code, name) for code in CODES for name in TYPES], ids=lambda pair: "-".join(pair)
+)
 def visit(request, starter_client):
     code, name = request.param
     response = starter_client.get(f"/{code}/{TYPES[name]}")
@@ -49,7 +52,9 @@ def test_the_head_names_the_page_in_every_language(visit):
         return
     path = urlsplit(TYPES[name]).path
     base = "http://127.0.0.1:8000"
-    assert alternates == {other: f"{base}/{other}/{path}" for other in CODES} | {"x-default": f"{base}/{SOURCE}/{path}"}
+    assert alternates == {other: f"{base}/{other}/{path}" for other in CODES} | {
+        "x-default": f"{base}/{SOURCE}/{path}"
+    }
     assert canonical == [f"{base}/{code}/{path}"]
 
 
@@ -99,8 +104,6 @@ def test_a_page_says_once_that_a_computer_translated(starter_client):
 
 
 def test_a_page_with_a_text_that_has_no_translation_says_so(client, session):
-    from tests import factories
-
     service = factories.service(session, summary="Nog niet vertaald.")
     page = client.get(f"/pl/aanbod/{service.slug}/").page
     assert page.xpath("//main/*[contains(@class, 'note')][.//*[contains(@href, '#language')]]")

@@ -1,6 +1,7 @@
 """One style sheet for every page, named by its content and kept for a year."""
 
 import gzip
+import os
 import re
 
 import brotli
@@ -44,8 +45,6 @@ def test_a_change_of_a_part_gives_a_new_name(monkeypatch, tmp_path):
     monkeypatch.setattr(bundle, "FOLDER", tmp_path)
     before = bundle.stylesheet_version()
     (tmp_path / bundle.PARTS[-1]).write_text("a { color: blue; }")
-    import os
-
     os.utime(tmp_path / bundle.PARTS[-1], ns=(1, 1))
     assert bundle.stylesheet_version() != before
 

@@ -47,7 +47,9 @@ def test_an_action_is_a_link_with_the_fact_on_it(app):
     assert text_of(link) == "Bel <14 0255>"
 
 
-@pytest.mark.parametrize(("page", "pages", "links"), [(1, 1, []), (1, 3, ["next"]), (2, 3, ["prev", "next"]), (3, 3, ["prev"])])
+@pytest.mark.parametrize(
+    ("page", "pages", "links"), [(1, 1, []), (1, 3, ["next"]), (2, 3, ["prev", "next"]), (3, 3, ["prev"])]
+)
 def test_a_pager_leads_only_to_pages_that_are(app, page, pages, links):
     found = rendered(app, "nl", "pager", "pager", page, pages, lambda number: f"?pagina={number}")
     assert found.xpath("//a/@rel") == links

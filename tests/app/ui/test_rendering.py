@@ -11,6 +11,7 @@ HOSTILE = '<script>alert("1")</script>'
 ESCAPED = "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;"
 DUTCH = ShownText("Geldhulp", "nl", "Geldhulp")
 POLISH = ShownText("Pomoc w długach", "pl", "Geldhulp")
+SAME = ShownText("Geldhulp", "pl", "Geldhulp")
 FALLBACK = ShownText("Geldhulp", "nl", "Geldhulp", is_fallback=True)
 
 
@@ -55,7 +56,8 @@ def test_whatever_stands_in_for_a_number_never_breaks_the_address(written):
 
 
 @pytest.mark.parametrize(
-    ("cents", "words"), [(200, "€ 2"), (50, "€ 0,50"), (5, "€ 0,05"), (1250, "€ 12,50"), (0, "€ 0"), (100_000, "€ 1000")]
+    ("cents", "words"),
+    [(200, "€ 2"), (50, "€ 0,50"), (5, "€ 0,05"), (1250, "€ 12,50"), (0, "€ 0"), (100_000, "€ 1000")],
 )
 def test_a_price_stands_as_on_a_dutch_price_list(cents, words):
     assert rendering.price(cents) == f'<bdi dir="ltr">{words}</bdi>'
@@ -118,7 +120,9 @@ def test_a_name_that_describes_is_shown_translated_with_the_dutch_of_the_door_be
     assert rendering.dutch_beneath(name) == beneath
 
 
-@pytest.mark.parametrize("name", [Name(POLISH, is_proper=True), Name(FALLBACK, is_proper=False)])
+@pytest.mark.parametrize(
+    "name", [Name(POLISH, is_proper=True), Name(FALLBACK, is_proper=False), Name(SAME, is_proper=False)]
+)
 def test_no_name_stands_in_dutch_twice(polish, name):
     assert rendering.dutch_beneath(name) == ""
 
@@ -156,3 +160,8 @@ def test_an_address_without_a_postcode_has_no_loose_comma():
         address, postal_code, city = "Straat 1", "", ""
 
     assert rendering.address(Place) == '<bdi dir="ltr" translate="no">Straat 1</bdi>'
+
+
+def test_a_word_too_long_for_a_phone_may_break_in_the_right_place():
+    assert rendering.breakable("Opieka i niepełnosprawność") == "Opieka i niepełno\N{SOFT HYPHEN}sprawność"
+    assert rendering.breakable("Geld en schulden") == "Geld en schulden"

@@ -54,8 +54,17 @@ def named_in(template):
         place = PLACE_OF_ICON.get(getattr(call.node, "name", ""))
         if place is not None and len(call.args) > place:
             argument = call.args[place]
-            found = [argument] if isinstance(argument, nodes.Const) else argument.find_all(nodes.Const)
-            yield from (const.value for const in found if const.value and isinstance(const.value, str))
+            yield from answers(argument)
+
+
+def answers(expression):
+    """The texts that an argument can be: both sides of `"warning" if late else "check"`, not what it compares."""
+    if isinstance(expression, nodes.CondExpr):
+        yield from answers(expression.expr1)
+        if expression.expr2 is not None:
+            yield from answers(expression.expr2)
+    elif isinstance(expression, nodes.Const) and expression.value:
+        yield expression.value
 
 
 @pytest.mark.parametrize("code", offered_codes())

@@ -12,11 +12,11 @@ from tests.kiosk import samples
 from tests.kiosk.hall import LANDSCAPE, PORTRAIT, Hall, document_of
 
 SIZES = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-# Everything that is wrong with a slide as it stands: small type, words outside the screen or their box, words on words.
+# All that is wrong with a slide as it stands: small type, words outside the screen or their box, words on words.
 INSPECT = """
 () => {
   const side = Math.min(innerWidth, innerHeight);
-  const large = ".row-title, .row-time b, .spotlight-title, .spotlight-time, .message-title, .message-what, .message-when";
+  const large = ".row-title, .row-time b, [class^=spotlight-ti], .message-title, .message-what, .message-when";
   const faults = [];
   const boxes = [];
   const walker = document.createTreeWalker(document.querySelector("[data-board]"), NodeFilter.SHOW_TEXT);
@@ -40,15 +40,18 @@ INSPECT = """
   }
   boxes.forEach((one, at) => boxes.slice(at + 1).forEach((other) => {
     if (one.element === other.element) return;
-    const apart = one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
-    if (!apart) faults.push(`on each other: ${one.text} / ${other.text}`);
+    const isBeside = one.right <= other.left || other.right <= one.left;
+    const isBeneath = one.bottom <= other.top || other.bottom <= one.top;
+    if (!isBeside && !isBeneath) faults.push(`on each other: ${one.text} / ${other.text}`);
   }));
   const foot = document.querySelector(".foot").getBoundingClientRect().top;
   for (const each of document.querySelectorAll(".row, .spotlight, .message, .code")) {
-    if (each.checkVisibility() && each.getBoundingClientRect().bottom > foot + 1) faults.push(`in the foot: ${each.textContent}`);
+    const isIn = each.checkVisibility() && each.getBoundingClientRect().bottom > foot + 1;
+    if (isIn) faults.push(`in the foot: ${each.textContent}`);
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.push("scrolls sideways");
-  return faults;
+  const { lang, dataset } = document.querySelector("[data-board]");
+  return [`${dataset.kind} ${lang} ${boxes.map(({ text }) => text).join(" ")}`.slice(0, 120), faults];
 }
 """
 
@@ -59,10 +62,10 @@ def faults_in_a_round(hall: Hall, seconds: float) -> dict[str, Any]:
     seen: set[str] = set()
     for _step in range(round(seconds / 4)):  # No slide is shorter than eight seconds.
         hall.wait(4)
-        slide = f"{hall.fact('kind')} {hall.language} {hall.text('title')} {hall.text('spot-title')}"
-        if slide not in seen and (found := hall.page.evaluate(INSPECT)):
-            wrong[slide] = found
+        slide, faults = hall.page.evaluate(INSPECT)
         seen.add(slide)
+        if faults:
+            wrong[slide] = faults
     assert {slide.split()[1] for slide in seen} == {"nl", "pl", "ar"}
     return wrong
 
@@ -79,7 +82,7 @@ def test_every_slide_of_a_busy_day_fits_and_is_large_enough(hall: Hall, size):
 def test_every_slide_of_the_starter_content_fits_and_is_large_enough(hall: Hall, reading_server, size):
     hall.document = reading_server.app.test_client().get("/kiosk/de-stek/board.json").get_json()
     hall.hang(size=size)
-    assert faults_in_a_round(hall, 200) == {}
+    assert faults_in_a_round(hall, 150) == {}
 
 
 @SIZES
@@ -109,8 +112,7 @@ def read_by_both(image: Image.Image) -> set[str]:
     return one
 
 
-@SIZES
-@pytest.mark.parametrize("code", ["nl", "ar"])
+@pytest.mark.parametrize(("size", "code"), [(LANDSCAPE, "nl"), (PORTRAIT, "ar")], ids=["landscape", "portrait"])
 def test_the_code_is_read_from_the_screen_and_from_a_small_picture_of_it(hall: Hall, size, code):
     hall.hang(size=size)
     hall.until("spotlight", code)
@@ -132,7 +134,6 @@ def test_the_page_never_grows(hall: Hall):
     while turns < 300:
         for _turn in range(20):
             hall.page.clock.fast_forward(21_000)  # longer than any slide
-            hall.page.clock.run_for(200)
         turns += len(hall.slides())
         assert hall.page.evaluate("document.querySelectorAll('*').length") == count
     hall.settle()
@@ -140,7 +141,7 @@ def test_the_page_never_grows(hall: Hall):
 
 def test_an_arabic_slide_reads_from_right_to_left_and_has_the_dutch_beside_it(hall: Hall):
     hall.hang()
-    hall.until("today", "ar", row='[data-activity="koffieochtend-0930"]')
+    hall.until("today", "ar", row="koffieochtend-0930")
     assert hall.main.get_attribute("dir") == "rtl"
     row = hall.page.locator('[data-activity="koffieochtend-0930"]')
     assert row.locator(".row-title").inner_text() == "صباح القهوة"
@@ -153,12 +154,9 @@ def test_an_arabic_slide_reads_from_right_to_left_and_has_the_dutch_beside_it(ha
 
 def test_an_example_says_so_on_every_slide_it_is_on(hall: Hall):
     hall.hang()
-    for code in ("nl", "pl", "ar"):
-        word = hall.document["words"][code]["example"]
-        for slug, is_example in (("koffieochtend-0930", True), ("dansen-1930", False)):
-            row = f'[data-activity="{slug}"]'
-            hall.until("today", code, row=row)
-            assert (word in hall.page.locator(row).inner_text()) == is_example
-        hall.until("spotlight", code)
-        slug = hall.page.locator('[data-part="spotlight"]').get_attribute("data-activity")
-        assert (hall.text("spot-example") == word) == hall.document["activities"][slug]["example"]
+    for slug, is_example in (("koffieochtend-0930", True), ("dansen-1930", False)):
+        hall.until("today", row=slug)
+        word = hall.document["words"][hall.language]["example"]
+        assert (word in hall.page.locator(f'[data-activity="{slug}"]').inner_text()) == is_example
+        hall.until("spotlight", row=slug)
+        assert bool(hall.text("spot-example")) == is_example
