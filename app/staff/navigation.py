@@ -42,14 +42,15 @@ def init_app(app: Flask) -> None:
 
 
 def menu() -> list[Link]:
-    """The pages that exist and that this person may open; the deepest one that holds this page is the current."""
+    """The pages that exist and that this person may open; the one that holds this page is the current."""
     shown = [
         (entry, url_for(entry.endpoint))
         for entry in ENTRIES
         if entry.endpoint in current_app.view_functions and may(role(), entry.endpoint)
     ]
-    holding = [href for _, href in shown if request.path.startswith(href)]
-    here = max(holding, key=len, default="")
+    begin = url_for("staff.overview")  # Every address begins with this one; the page holds only itself.
+    holding = [href for _, href in shown if request.path.startswith(href) and href != begin]
+    here = max(holding, key=len, default=begin if request.path == begin else "")
     return [Link(href, entry.label, entry.icon, href == here) for entry, href in shown]
 
 

@@ -71,58 +71,20 @@ def row(code: str, day: date, hour: str, minutes: int, title: str, room: str, **
 
 
 def monday(code: str, day: date = MONDAY) -> list[ActivityRow]:
+    """One of each kind: paid, cancelled, plain, full, changed, and one that is no example."""
+    lesson = {"status": "cancelled", "reason": "ill", "icon": "taal", "level": "A0", "audiences": ("volwassenen",)}
+    homework = {"status": "full", "icon": "kinderen", "age_min": 9, "age_max": 12}
+    meal = {"icon": "eten", "cost": "paid", "price_cents": 400, "status": "changed", "reason": "renovation"}
+    dance = {"icon": "sport", "audiences": ("vrouwen",), "is_example": False}
+    coffee = {"cost": "paid", "price_cents": 50}
+    letters = "Spreekuur brieven en formulieren"
     return [
-        row(code, day, "09:30", 120, "Koffieochtend", "Grote zaal", cost="paid", price_cents=50),
-        row(
-            code,
-            day,
-            "10:00",
-            120,
-            "Nederlands voor beginners",
-            "Leslokaal 1",
-            status="cancelled",
-            reason="ill",
-            icon="taal",
-            level="A0",
-            audiences=("volwassenen",),
-        ),
-        row(code, day, "13:00", 120, "Spreekuur brieven en formulieren", "Spreekkamer", icon="papieren"),
-        row(
-            code,
-            day,
-            "15:15",
-            90,
-            "Huiswerkklas",
-            "Leslokaal 1",
-            status="full",
-            icon="kinderen",
-            age_min=9,
-            age_max=12,
-        ),
-        row(
-            code,
-            day,
-            "17:30",
-            90,
-            "Samen eten",
-            "Grote zaal",
-            icon="eten",
-            cost="paid",
-            price_cents=400,
-            status="changed",
-            reason="renovation",
-        ),
-        row(
-            code,
-            day,
-            "19:30",
-            60,
-            "Dansen en bewegen voor vrouwen",
-            "Sportzaal",
-            icon="sport",
-            audiences=("vrouwen",),
-            is_example=False,
-        ),
+        row(code, day, "09:30", 120, "Koffieochtend", "Grote zaal", **coffee),
+        row(code, day, "10:00", 120, "Nederlands voor beginners", "Leslokaal 1", **lesson),
+        row(code, day, "13:00", 120, letters, "Spreekkamer", icon="papieren"),
+        row(code, day, "15:15", 90, "Huiswerkklas", "Leslokaal 1", **homework),
+        row(code, day, "17:30", 90, "Samen eten", "Grote zaal", **meal),
+        row(code, day, "19:30", 60, "Dansen en bewegen voor vrouwen", "Sportzaal", **dance),
     ]
 
 

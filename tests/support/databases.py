@@ -51,8 +51,9 @@ class TestDatabase:
             return
         with self.engine.begin() as connection:
             if self.engine.dialect.name == "postgresql":
-                names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-                connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+                # Far quicker than TRUNCATE, which makes new files for every table; references are not asked.
+                deletions = ";".join(f'DELETE FROM "{table.name}"' for table in Base.metadata.sorted_tables)
+                connection.execute(text(f"SET LOCAL session_replication_role = replica;{deletions}"))
             else:
                 for table in reversed(Base.metadata.sorted_tables):
                     connection.execute(table.delete())

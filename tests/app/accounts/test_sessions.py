@@ -54,7 +54,7 @@ def test_whoever_knows_the_password_is_let_in(client, person):
 
 
 def test_the_answer_does_not_say_whether_somebody_exists(session, client, person):
-    stopped = factories.person(session, is_active=True)
+    stopped = factories.person(session)
     stopped.is_active = False
     nobody = Person(email="niemand@voorbeeld.nl")
 

@@ -131,3 +131,13 @@ def test_more_rows_cost_no_more_questions(session: Session, engine: Engine) -> N
     for number in range(5):
         factories.activity(session, title=f"Nummer {number}", languages=["nl", "tr"], room="zaal")
     assert count() == one
+
+
+def test_a_date_that_moved_away_is_said_where_people_would_come_for_it(session: Session) -> None:
+    hall, elsewhere = factories.location(session), factories.location(session, name="De bibliotheek")
+    activity = factories.activity(session, location=hall.slug)
+    first = datetime(2026, 11, 23, 9, 30)
+    actions.move_occurrence(session, activity, first, location=elsewhere.slug, by=None, at=AT)
+    for slug in (hall.slug, elsewhere.slug):
+        [row] = occurrences_between(session, START, END, "nl", location_slug=slug)
+        assert (row.status, row.location.dutch) == ("changed", "De bibliotheek")

@@ -1,5 +1,4 @@
 import subprocess
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -97,7 +96,7 @@ def test_without_the_tls_that_was_asked_for_nothing_is_sent() -> None:
 
 
 @pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     folder: Path = tmp_path_factory.mktemp("tls")
     paths = str(folder / "cert.pem"), str(folder / "key.pem")
     command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost"
@@ -106,7 +105,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str,
         check=True,
         capture_output=True,
     )
-    yield paths
+    return paths
 
 
 def test_a_certificate_nobody_vouches_for_is_not_trusted(certificate: tuple[str, str]) -> None:
