@@ -56,10 +56,11 @@ def save(
     at: datetime,
     expected_version: int | None = None,
     action: str = "saved",
+    is_whole: bool = False,
 ) -> Change | None:
     """Make the record be what the document says; None when that changes nothing.
 
-    Raises EditConflict when `expected_version` is not the version that stands, and SlugTaken.
+    A field that the document leaves out stays as it is, or with `is_whole` gets its default value. Raises EditConflict when `expected_version` is not the version that stands, and SlugTaken.
     """
     before = kind.snapshot(session, record)
     if expected_version is not None and record.version != expected_version:
@@ -68,7 +69,7 @@ def save(
     if wanted_slug != record.slug:
         _claim_slug(session, kind, record.id, wanted_slug)
         record.slug = wanted_slug
-    kind.apply(session, record, {**before, **document})
+    kind.apply(session, record, document if is_whole else {**before, **document})
     _flush(session, kind, record)
     after = kind.snapshot(session, record)
     if before == after:

@@ -84,7 +84,8 @@ def _load(
                 report.added += 1
             elif is_ours:
                 document["slug"] = record.slug
-                report.updated += records.save(session, kind, record, document, by=None, at=at) is not None
+                saved = records.save(session, kind, record, document, by=None, at=at, is_whole=True)
+                report.updated += saved is not None
             else:
                 report.kept += 1
             _load_texts(session, kind, record, content, file, slug, at)

@@ -38,6 +38,18 @@ def test_loading_again_changes_nothing_and_what_people_wrote_stays(session: Sess
     assert translation.value == "Lepiej po polsku."
 
 
+def test_a_fact_that_left_the_file_leaves_the_record(session: Session, copied: Path) -> None:
+    load_content(session, factories.AT, copied)
+    path = copied / "services.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = lines.index("[veilig-thuis]")
+    gone = next(number for number in range(at, len(lines)) if lines[number] == 'anonymous = "yes"')
+    path.write_text("\n".join(lines[:gone] + lines[gone + 1 :]), encoding="utf-8")
+    report = load_content(session, factories.AT, copied)
+    assert (report.added, report.updated) == (0, 1)
+    assert service(session, "veilig-thuis").anonymous == "unknown"
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "data"))
