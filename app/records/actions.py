@@ -60,7 +60,8 @@ def save(
 ) -> Change | None:
     """Make the record be what the document says; None when that changes nothing.
 
-    A field that the document leaves out stays as it is, or with `is_whole` gets its default value. Raises EditConflict when `expected_version` is not the version that stands, and SlugTaken.
+    A field that the document leaves out stays as it is, or with `is_whole` gets its default value.
+    Raises EditConflict when `expected_version` is not the version that stands, and SlugTaken.
     """
     before = kind.snapshot(session, record)
     if expected_version is not None and record.version != expected_version:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.actions import ensure_screen
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,6 +23,7 @@ from app.records.kinds import Document, RecordKind
 from app.records.models import PUBLISHED, SlugHistory
 from app.starter import documents
 from app.starter.files import DATA, BrokenFile, Content, Table, read_content
+from kiosk.actions import ensure_screen
 
 SCREEN = ("de-stek", "De Stek")
 
