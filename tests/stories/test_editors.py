@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests import factories
 from tests.support.addresses import BOARD
+from tests.support.browsers import sign_in
 from tests.support.sites import LiveServer
 
 pytestmark = pytest.mark.story
@@ -17,15 +17,9 @@ TODAY = "2026-11-23"
 @pytest.fixture
 def editor(context: BrowserContext, live_server: LiveServer) -> Page:
     """Signed in through the front door, with everything that guards it."""
-    with live_server.session() as session:
-        email = factories.person(session).email
     page = context.new_page()
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{live_server.url}/beheer/")
-    page.fill("[name=signin_email]", email)
-    page.fill("[name=signin_password]", factories.PASSWORD)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/beheer/")
+    sign_in(page, live_server)
     return page
 
 

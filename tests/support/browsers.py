@@ -7,6 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from app.accounts.models import EDITOR
+from tests import factories
+from tests.support.sites import LiveServer
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,6 +55,17 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("request", lambda request: _note_foreign(request.url, faults))
     yield page
     assert not faults, faults
+
+
+def sign_in(page: Page, live_server: LiveServer, role: str = EDITOR) -> None:
+    """A new person comes in through the front door of the back office, with everything that guards it."""
+    with live_server.session() as session:
+        email = factories.person(session, role=role).email
+    page.goto(f"{live_server.url}/beheer/")
+    page.fill("[name=signin_email]", email)
+    page.fill("[name=signin_password]", factories.PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/beheer/")
 
 
 def _note_foreign(url: str, faults: list[str]) -> None:

@@ -1,0 +1,48 @@
+"""axe-core and the Nu checker on the pages of the back office, as an admin sees them."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from app.accounts.models import ADMIN
+from tests.referees.test_accessibility import SETTINGS, axe, violations
+from tests.referees.test_markup import errors
+from tests.support.browsers import sign_in
+from tests.support.sites import LiveServer
+
+pytestmark = pytest.mark.referee
+__all__ = ["axe"]  # the fixture
+PAGES = (
+    "",
+    "activiteiten/",
+    "activiteiten/nieuw/",
+    "activiteiten/nieuw/koffieochtend/",
+    "activiteiten/dicht/",
+    "hulp/",
+    "hulp/aanbod/veilig-thuis/",
+    "hulp/plekken/",
+    "mededelingen/",
+    "mededelingen/nieuw/",
+    "mensen/",
+    "mijn-account/",
+)
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_axe_and_the_checker_find_nothing_in_the_back_office(
+    browser: Browser, live_server: LiveServer, axe: str, tmp_path, settings: str
+):
+    kept = tmp_path / "pages"
+    kept.mkdir()
+    context = browser.new_context(**SETTINGS[settings])
+    page = context.new_page()
+    found = {"sign-in": violations(page, axe, f"{live_server.url}/beheer/inloggen/")}
+    sign_in(page, live_server, ADMIN)
+    for path in PAGES:
+        answer = page.goto(f"{live_server.url}/beheer/{path}")
+        assert answer is not None
+        assert answer.status == 200, path
+        (kept / f"{path.replace('/', '-')}page.html").write_bytes(answer.body())
+        found[path] = violations(page, axe, f"{live_server.url}/beheer/{path}")
+    context.close()
+    assert {path: lines for path, lines in found.items() if lines} == {}
+    assert errors(kept) == []
