@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     mail_from: str = "noordwijzer@localhost"
     contact: str = ""  # address for security.txt and the statements
     secure_cookies: bool = False
+    trusted_proxies: int = Field(default=0, ge=0, le=5)  # how many of our own stand in front and say who asks
 
     @field_validator("database_url")
     @classmethod

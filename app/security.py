@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY = "; ".join(
     (
@@ -36,6 +37,9 @@ def init_app(app: Flask) -> None:
         MAX_CONTENT_LENGTH=12 * 1024 * 1024,
     )
     compress.init_app(app)
+    proxies: int = app.config["SETTINGS"].trusted_proxies
+    if proxies:  # Without one in front, anybody could write these headers; with one, all readers share its address.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     app.after_request(_headers)
     app.url_defaults(_version_static)
 

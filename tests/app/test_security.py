@@ -2,6 +2,8 @@
 
 import pytest
 
+from app import create_app
+from app.config import Settings
 from app.security import POLICY
 
 PAGES = ["/", "/nl/", "/pl/hulp/geld/", "/nl/onbekend/", "/healthz", "/robots.txt", "/beheer/", "/static/ui/icons.svg"]
@@ -91,3 +93,11 @@ def test_nothing_reads_the_question_or_the_address_of_the_reader_into_the_log(ap
     assert '"endpoint": "search.search"' in written
     for secret in ("verslaafd", "127.0.0.1", "203.0.113.7"):
         assert secret not in written
+
+
+@pytest.mark.parametrize(("proxies", "believed"), [(0, False), (1, True)])
+def test_only_a_proxy_that_we_named_is_believed(tmp_path, proxies, believed):
+    settings = Settings(data_dir=tmp_path, secret_key="only for tests", trusted_proxies=proxies)
+    client = create_app(settings).test_client()
+    answer = client.get("/robots.txt", headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"})
+    assert ("Strict-Transport-Security" in answer.headers) is believed
