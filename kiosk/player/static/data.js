@@ -21,6 +21,7 @@ function check(truth, what) {
 const isText = (value) => typeof value === "string";
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isMoment = (value) => isText(value) && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+const isPosition = (value, list) => Number.isInteger(value) && value >= 0 && value < list.length;
 const isDay = (value) => isText(value) && DAY.test(value) && !Number.isNaN(Date.parse(value));
 
 function checkCode(code, what) {
@@ -66,7 +67,7 @@ function checkDates(board) {
     check(isDay(each.day) && isMoment(each.start) && isMoment(each.end), `date of ${each.activity}`);
     check(Date.parse(each.start) <= Date.parse(each.end), "an end before its start");
     check(STATUSES.includes(each.status), `status ${each.status}`);
-    check(each.place in board.places && each.note in board.notes, "place or note");
+    check(isPosition(each.place, board.places) && isPosition(each.note, board.notes), "place or note");
   }
   for (const each of board.notices) check(isText(each.id) && isMoment(each.from) && isMoment(each.until), "notice");
 }

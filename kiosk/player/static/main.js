@@ -124,8 +124,15 @@ function sayAge() {
 
 const isoOf = (instant) => new Date(instant).toISOString();
 
+// The page the server wrote says its own age, while its document never came.
+function sayAgeOfPage() {
+  if (clock.now() - player.contact <= OLD) return;
+  main.dataset.state = "offline";
+  main.querySelector('[data-part="age"]').hidden = false;
+}
+
 function tick() {
-  if (!player.board) return;
+  if (!player.board) return sayAgeOfPage();
   player.stage.setClock(timeOf(clock.now()));
   if (seconds() >= player.edge) next();
   sayAge();

@@ -202,7 +202,11 @@ function showMarks({ marks, status: badge, example }, words, activity, status) {
 // A title that does not exist in the slide's language is Dutch, and says so to whoever reads it aloud.
 function sayTitle(element, activity, language) {
   const { title, lang } = activity.texts[language];
-  say(element, title);
+  sayIn(element, title, lang, language);
+}
+
+function sayIn(element, text, lang, language) {
+  say(element, text);
   if (lang === language) {
     element.removeAttribute("lang");
     element.removeAttribute("dir");
@@ -241,9 +245,10 @@ function showMessage(parts, board, page, language, now) {
   const dutch = board.words[DUTCH] ?? {};
   const key = { quiet: page.over ? "over_today" : "nothing_today", site: "site_title" }[page.kind];
   const texts = page.notice?.texts[language];
-  say(parts["message-title"], texts ? texts.title : words[key]);
-  say(parts["message-dutch"], language === DUTCH ? "" : (texts ? page.notice.dutch : dutch[key]) ?? "");
-  say(parts["message-text"], texts ? texts.body : page.kind === "site" ? words.site_promise : "");
+  const lang = texts?.lang ?? language;
+  sayIn(parts["message-title"], texts ? texts.title : words[key], lang, language);
+  say(parts["message-dutch"], lang === DUTCH ? "" : (texts ? page.notice.dutch : dutch[key]) ?? "");
+  sayIn(parts["message-text"], texts ? texts.body : page.kind === "site" ? words.site_promise : "", lang, language);
   setData(parts.message, "length", (texts?.body.length ?? 0) > 160 ? "long" : "short");
   showNext(parts, board, page.kind === "quiet" ? page.rows[0] : null, language, page.day ?? "");
 }
@@ -256,10 +261,10 @@ function showNext(parts, board, occurrence, language, today) {
   const day = occurrence.day === addDays(today, 1) ? words.tomorrow : board.days[occurrence.day]?.[language] ?? "";
   const time = fill(words.from_until, { start: timeIn(occurrence.start), end: timeIn(occurrence.end) });
   const example = activity.example ? words.example : "";
-  say(parts["next-label"], words.next);
+  say(parts["next-label"], [words.next, example].filter(Boolean).join(" · "));
   say(parts["next-when"], [day, time].filter(Boolean).join(" · "));
   sayTitle(parts["next-what"], activity, language);
-  say(parts["next-dutch"], [example, dutchBeside(activity, language, "")].filter(Boolean).join(" · "));
+  say(parts["next-dutch"], dutchBeside(activity, language, ""));
 }
 
 function codeOf(board, page, language) {

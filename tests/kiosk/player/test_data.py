@@ -156,9 +156,14 @@ def test_a_board_that_never_heard_from_its_server_shows_the_page_it_got(hall: Ha
     hall.fails(html(502))
     hall.hang()
     assert hall.page.locator("[data-activity]:visible").count() >= 1
+    assert (hall.fact("state"), hall.text("age")) == ("live", "")
+    hall.wait_until("2026-11-23 09:20")
+    assert hall.fact("state") == "offline"
+    assert "09:00" in hall.text("age")
     hall.works()
     hall.wait(75)
     assert hall.fact("version") == hall.document["version"]
+    assert (hall.fact("state"), hall.text("age")) == ("live", "")
 
 
 def test_a_device_without_storage_loses_only_its_memory(hall: Hall):

@@ -124,7 +124,7 @@ def test_the_code_is_read_from_the_screen_and_from_a_small_picture_of_it(hall: H
     small = image.resize((480, round(480 * image.height / image.width)), Image.Resampling.LANCZOS)
     assert read_by_both(small) == {link}
     assert hall.text("code-address") == drawn["address"]
-    assert hall.page.locator('[data-part="code-square"]').bounding_box()["width"] >= 0.44 * 1080
+    assert hall.page.locator('[data-part="code-dark"]').bounding_box()["width"] >= 0.44 * 1080  # no quiet zone
 
 
 def test_the_page_never_grows(hall: Hall):
@@ -160,3 +160,25 @@ def test_an_example_says_so_on_every_slide_it_is_on(hall: Hall):
         assert (word in hall.page.locator(f'[data-activity="{slug}"]').inner_text()) == is_example
         hall.until("spotlight", row=slug)
         assert bool(hall.text("spot-example")) == is_example
+
+
+def test_the_next_activity_of_a_quiet_day_says_example_outside_the_dutch(hall: Hall):
+    hall.hang("2026-11-29 10:00")
+    hall.until("quiet", "pl")
+    assert hall.document["words"]["pl"]["example"] in hall.text("next-label")
+    assert hall.text("next-dutch") == "Repaircafé"
+
+
+def test_a_notice_that_only_stands_in_dutch_says_so(hall: Hall):
+    hall.document = document_of(
+        samples.plain_week, notices={code: [samples.notice("nl", is_priority=True)] for code in ("nl", "pl", "ar")}
+    )
+    hall.hang()
+    hall.until("notice", "ar")
+    for part in ("message-title", "message-text"):
+        element = hall.page.locator(f'[data-part="{part}"]')
+        assert (element.get_attribute("lang"), element.get_attribute("dir")) == ("nl", "ltr")
+    assert hall.text("message-dutch") == ""
+    hall.until("today", "ar")
+    hall.until("notice", "nl")
+    assert hall.page.locator('[data-part="message-title"]').get_attribute("lang") is None
