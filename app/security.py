@@ -39,6 +39,7 @@ def init_app(app: Flask) -> None:
     compress.init_app(app)
     proxies: int = app.config["SETTINGS"].trusted_proxies
     if proxies:  # Without one in front, anybody could write these headers; with one, all readers share its address.
+        # Flask's own way to put a layer in front; mypy sees a method there.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     app.after_request(_headers)
     app.url_defaults(_version_static)
