@@ -11,6 +11,7 @@ NOBODY_YET = "nobody-yet"  # whoever is not signed in
 EVERYBODY = frozenset({NOBODY_YET, *ROLES})
 STAFF = frozenset({ADMIN, EDITOR, PARTNER, TRANSLATOR})
 EDITORS = frozenset({ADMIN, EDITOR})
+TRANSLATORS = frozenset({ADMIN, EDITOR, TRANSLATOR})
 ADMINS = frozenset({ADMIN})
 
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -65,6 +66,11 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.notices.edit": EDITORS,
     "staff.notices.publish": EDITORS,
     "staff.notices.withdraw": EDITORS,
+    # Translations
+    "staff.urgent.index": TRANSLATORS,
+    "staff.urgent.show": TRANSLATORS,
+    "staff.urgent.approve": TRANSLATORS,
+    "staff.urgent.withdraw": TRANSLATORS,
 }
 
 
