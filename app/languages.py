@@ -46,11 +46,11 @@ LANGUAGES: tuple[Language, ...] = (
     Language("pl", "Polski", "Pools", _POLISH, complete=True),
     Language("tr", "Türkçe", "Turks", _ONE, complete=True),
     Language("ar", "العربية", "Arabisch", _ARABIC, complete=True),
-    Language("uk", "Українська", "Oekraïens", _UKRAINIAN),
+    Language("uk", "Українська", "Oekraïens", _UKRAINIAN, complete=True),
     Language("ro", "Română", "Roemeens", _ROMANIAN, complete=True),
-    Language("bg", "Български", "Bulgaars", _TWO),
-    Language("fa", "فارسی", "Farsi", _ONE),
-    Language("ti", "ትግርኛ", "Tigrinya", _TWO),
+    Language("bg", "Български", "Bulgaars", _TWO, complete=True),
+    Language("fa", "فارسی", "Farsi", _ONE, complete=True),
+    Language("ti", "ትግርኛ", "Tigrinya", _TWO, complete=True),
     Language("so", "Soomaali", "Somalisch", _TWO, complete=True),
 )
 
