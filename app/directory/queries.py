@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.areas.queries import AreaChain, area_chain, nearness
+from app.areas.urgent import SERVICES
 from app.collation import Key, sorting_in
 from app.content.queries import Name, ShownText, ShownTexts, shown_texts
 from app.directory.hours import Hours, HoursLine, OpenState, open_state
@@ -69,7 +70,7 @@ def services_of_topic(session: Session, topic: str, *, area: str, now: datetime,
 
     alphabetical = sorting_in(code)
 
-    def rank(card: ServiceCard) -> tuple[bool, bool, bool, int, bool, bool, Key]:
+    def rank(card: ServiceCard) -> tuple[bool, bool, bool, int, bool, bool, int, Key]:
         return (
             card.status == PLANNED,  # Nobody can go to a plan, whatever number stands beside it.
             not card.is_reachable,
@@ -77,6 +78,7 @@ def services_of_topic(session: Session, topic: str, *, area: str, now: datetime,
             nearness(card.area_level),
             not card.is_checked,
             card.slug in side,
+            SERVICES.index(card.slug) if card.slug in SERVICES else len(SERVICES),
             alphabetical(str(card.name)),
         )
 
