@@ -45,6 +45,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.activities.reopen": EDITORS,
     "staff.activities.holidays": EDITORS,
     "staff.activities.remove_holiday": EDITORS,
+    "staff.activities.hosts": EDITORS,
+    "staff.activities.revoke_host": EDITORS,
     # Help
     "staff.directory.index": EDITORS,
     "staff.directory.add_service": EDITORS,

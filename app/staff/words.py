@@ -21,7 +21,15 @@ DEEDS = {
     "rejected": staff_("%(who)s heeft een wijziging afgewezen"),
     "restored": staff_("%(who)s heeft een oude versie teruggezet"),
     "translated": staff_("%(who)s heeft een vertaling gemaakt"),
-    "cancelled": staff_("%(who)s heeft een datum afgelast"),
+    "cancelled_date": staff_("%(who)s heeft een dag afgezegd"),
+    "full_date": staff_("%(who)s heeft een dag vol gezet"),
+    "moved_date": staff_("%(who)s heeft een dag veranderd"),
+    "undone_date": staff_("%(who)s heeft een dag weer gewoon gemaakt"),
+    "changed_from": staff_("%(who)s heeft dit vanaf een dag veranderd"),
+    "paused": staff_("%(who)s heeft een pauze gemaakt"),
+    "pause_ended": staff_("%(who)s heeft een pauze weggehaald"),
+    "host_link_made": staff_("%(who)s heeft een link voor een begeleider gemaakt"),
+    "host_link_revoked": staff_("%(who)s heeft een link voor een begeleider ongeldig gemaakt"),
     "checked": staff_("%(who)s heeft dit nagekeken"),
     "password_changed": staff_("%(who)s heeft een nieuw wachtwoord gekozen"),
     "password_reset": staff_("%(who)s heeft een nieuw wachtwoord gegeven"),
@@ -99,6 +107,9 @@ FIELD_NAMES = {
     "signup": staff_("opgeven"),
     "signup_text": staff_("opgeven in woorden"),
     "role": staff_("rol"),
+    "host": staff_("begeleider"),
+    "date_changes": staff_("anders op een dag"),
+    "pauses": staff_("pauzes"),
 }
 
 
