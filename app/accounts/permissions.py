@@ -67,6 +67,12 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.notices.edit": EDITORS,
     "staff.notices.publish": EDITORS,
     "staff.notices.withdraw": EDITORS,
+    # Upkeep
+    "staff.upkeep.index": EDITORS,
+    "staff.upkeep.close": EDITORS,
+    "staff.upkeep.checks": EDITORS,
+    "staff.upkeep.confirm": EDITORS,
+    "staff.upkeep.owner": EDITORS,
 }
 
 

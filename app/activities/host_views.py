@@ -105,7 +105,7 @@ def _link(token: str) -> HostLink:
     except hosts.NoSuchLink:
         abort(404)
     except hosts.LinkEnded:
-        abort(make_response(render_template("activities/host/ended.html"), 410))
+        abort(make_response(render_template("ui/ended.html"), 410))
     g.language_code = link.language if link.language in offered_codes() else g.get("language_code")
     return link
 

@@ -30,6 +30,8 @@ DEEDS = {
     "pause_ended": staff_("%(who)s heeft een pauze weggehaald"),
     "host_link_made": staff_("%(who)s heeft een link voor een begeleider gemaakt"),
     "host_link_revoked": staff_("%(who)s heeft een link voor een begeleider ongeldig gemaakt"),
+    "owner_set": staff_("%(who)s heeft gekozen wie dit nakijkt"),
+    "stopped": staff_("%(who)s heeft dit laten eindigen: niemand bevestigde het"),
     "checked": staff_("%(who)s heeft dit nagekeken"),
     "password_changed": staff_("%(who)s heeft een nieuw wachtwoord gekozen"),
     "password_reset": staff_("%(who)s heeft een nieuw wachtwoord gegeven"),
@@ -110,6 +112,7 @@ FIELD_NAMES = {
     "host": staff_("begeleider"),
     "date_changes": staff_("anders op een dag"),
     "pauses": staff_("pauzes"),
+    "reconfirm_on": staff_("bevestigen voor"),
 }
 
 
