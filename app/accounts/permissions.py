@@ -11,6 +11,7 @@ NOBODY_YET = "nobody-yet"  # whoever is not signed in
 EVERYBODY = frozenset({NOBODY_YET, *ROLES})
 STAFF = frozenset({ADMIN, EDITOR, PARTNER, TRANSLATOR})
 EDITORS = frozenset({ADMIN, EDITOR})
+TRANSLATORS = frozenset({ADMIN, EDITOR, TRANSLATOR})
 ADMINS = frozenset({ADMIN})
 
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -67,6 +68,14 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.notices.edit": EDITORS,
     "staff.notices.publish": EDITORS,
     "staff.notices.withdraw": EDITORS,
+    # Translations; a translator only in their own languages, see translating/staff_workbench.py
+    "staff.translating.index": TRANSLATORS,
+    "staff.translating.language": TRANSLATORS,
+    "staff.translating.begin": TRANSLATORS,
+    "staff.translating.text": TRANSLATORS,
+    "staff.translating.done": TRANSLATORS,
+    "staff.translating.export": TRANSLATORS,
+    "staff.translating.take_in": TRANSLATORS,
     # Upkeep
     "staff.upkeep.index": EDITORS,
     "staff.upkeep.close": EDITORS,

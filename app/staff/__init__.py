@@ -11,7 +11,10 @@ ROOMS: tuple[str, ...] = (
     "app.notices",
     "app.upkeep",
 )
-"""Rooms with a `staff_views.blueprint`. Its pages also need a line in app/accounts/permissions.py."""
+PAGES: tuple[str, ...] = ("app.translating.staff_workbench",)
+"""Rooms with a `staff_views.blueprint`, and further modules with a `blueprint`.
+
+Their pages also need a line in app/accounts/permissions.py."""
 
 
 def init_app(app: Flask) -> None:
@@ -23,4 +26,6 @@ def init_app(app: Flask) -> None:
     blueprint = views.make_blueprint()
     for room in ROOMS:
         blueprint.register_blueprint(import_module(f"{room}.staff_views").blueprint)
+    for page in PAGES:
+        blueprint.register_blueprint(import_module(page).blueprint)
     app.register_blueprint(blueprint)

@@ -36,6 +36,7 @@ DEEDS = {
     "password_changed": staff_("%(who)s heeft een nieuw wachtwoord gekozen"),
     "password_reset": staff_("%(who)s heeft een nieuw wachtwoord gegeven"),
     "role_changed": staff_("%(who)s heeft de rol veranderd"),
+    "languages_changed": staff_("%(who)s heeft de talen veranderd"),
     "deactivated": staff_("%(who)s heeft het inloggen gestopt"),
     "activated": staff_("%(who)s heeft het inloggen weer toegestaan"),
 }

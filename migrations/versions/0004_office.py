@@ -61,6 +61,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", "record_id", name=op.f("pk_review")),
     )
     op.create_table(
+        "person_language",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_language_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "language", name=op.f("pk_person_language")),
+    )
+    op.create_table(
         "host_link",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("activity_id", sa.Uuid(), nullable=False),
@@ -83,6 +92,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_host_link_activity_id"))
 
     op.drop_table("host_link")
+    op.drop_table("person_language")
     op.drop_table("review")
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.drop_index("ix_report_record")

@@ -1,0 +1,1 @@
+"""Translations that people look after: the workbench, drafts by machine, and the urgent set."""
