@@ -19,6 +19,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.static": EVERYBODY,
     "staff.overview": STAFF,
     "staff.history": EDITORS,
+    "staff.undo": EDITORS,
     "staff.retry_outbox": ADMINS,
     # Accounts
     "staff.accounts.sign_in": EVERYBODY,
@@ -46,6 +47,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.activities.reopen": EDITORS,
     "staff.activities.holidays": EDITORS,
     "staff.activities.remove_holiday": EDITORS,
+    "staff.activities.whole_place": EDITORS,
+    "staff.activities.share": EDITORS,
+    "staff.activities.share_all": EDITORS,
     "staff.activities.hosts": EDITORS,
     "staff.activities.revoke_host": EDITORS,
     # Help

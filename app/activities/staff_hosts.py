@@ -4,30 +4,19 @@ import uuid
 
 from flask import Blueprint, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import SelectField, StringField
 
 from app.accounts.sessions import person
 from app.activities import hosts, staff_queries
 from app.activities.models import HostLink
+from app.activities.staff_date_forms import HostForm
 from app.activities.staff_dates import activity_or_404
-from app.activities.staff_forms import longest
 from app.clock import now
 from app.config import Settings
 from app.db import db
-from app.forms import Filled, Form, choices_of
-from app.forms import staff_ as N_staff
+from app.forms import choices_of
 from app.i18n import staff_
-from app.languages import SOURCE, offered
+from app.languages import offered
 from app.staff.pages import answer, filled, is_sent
-
-
-class HostForm(Form):
-    name = StringField(
-        N_staff("Voor wie is de link?"),
-        [Filled(N_staff("Vul een naam in.")), longest(60)],
-        description=N_staff("De naam staat in de geschiedenis, niet op de site."),
-    )
-    language = SelectField(N_staff("In welke taal"), default=SOURCE)
 
 
 def add_pages(blueprint: Blueprint) -> None:

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person
-from app.activities import labels, staff_dates, staff_defaults, staff_hosts, staff_queries, staff_words
+from app.activities import labels, staff_bulk, staff_dates, staff_defaults, staff_hosts, staff_queries, staff_words
 from app.activities.actions import ACTIVITY
 from app.activities.documents import snapshot
 from app.activities.examples import remove_examples
@@ -34,6 +34,7 @@ from app.staff.pages import answer, is_sent
 blueprint = Blueprint("activities", __name__, url_prefix="/activiteiten")
 staff_dates.add_pages(blueprint)
 staff_hosts.add_pages(blueprint)
+staff_bulk.add_pages(blueprint)
 
 
 @blueprint.get("/")

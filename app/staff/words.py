@@ -19,6 +19,7 @@ DEEDS = {
     "proposed": staff_("%(who)s heeft een wijziging voorgesteld"),
     "approved": staff_("%(who)s heeft een wijziging goedgekeurd"),
     "rejected": staff_("%(who)s heeft een wijziging afgewezen"),
+    "undone": staff_("%(who)s heeft de laatste stap ongedaan gemaakt"),
     "restored": staff_("%(who)s heeft een oude versie teruggezet"),
     "translated": staff_("%(who)s heeft een vertaling gemaakt"),
     "cancelled_date": staff_("%(who)s heeft een dag afgezegd"),

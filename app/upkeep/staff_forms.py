@@ -1,10 +1,17 @@
-"""Who looks after a record, in the back office."""
+"""Who looks after a record, and what can be wrong with a link, in the words of the back office."""
 
 from wtforms import EmailField, IntegerField, SelectField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from app.forms import Form, staff_
 from app.upkeep.links import EMAIL
+
+LINK_FAULTS = {
+    "certificate": staff_("het certificaat klopt niet"),
+    "redirects": staff_("blijft doorverwijzen"),
+    "timeout": staff_("antwoordt niet op tijd"),
+    "unreachable": staff_("is niet te vinden"),
+}
 
 
 class OwnerForm(Form):

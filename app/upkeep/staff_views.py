@@ -13,7 +13,6 @@ from app.clock import local_now, now
 from app.db import db
 from app.directory.models import Service
 from app.forms import choices_of
-from app.forms import staff_ as N_staff
 from app.i18n import staff_
 from app.languages import offered
 from app.staff.pages import answer, filled, is_sent
@@ -21,18 +20,12 @@ from app.upkeep import actions, links, queries
 from app.upkeep.labels import WRONG_LABELS
 from app.upkeep.models import Report
 from app.upkeep.rules import EDITORS
-from app.upkeep.staff_forms import OwnerForm
+from app.upkeep.staff_forms import LINK_FAULTS, OwnerForm
 
 blueprint = Blueprint("upkeep", __name__, template_folder="templates")
 SHOWN = 50
 # Where the field stands in the form of a service; an activity is one short page.
 FIELDS = {"hours": "week", "place": "locations", "phone": "phones", "cost": "cost", "gone": "status"}
-LINK_FAULTS = {
-    "certificate": N_staff("het certificaat klopt niet"),
-    "redirects": N_staff("blijft doorverwijzen"),
-    "timeout": N_staff("antwoordt niet op tijd"),
-    "unreachable": N_staff("is niet te vinden"),
-}
 
 
 @blueprint.get("/meldingen/")
