@@ -53,12 +53,19 @@ def is_back_office() -> bool:
 
 
 def comes_from_here() -> bool:
-    """Browsers say where a form was sent from; another site may not send one, whatever cookie comes along."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    """Browsers say where a form was sent from; another site may not send one, whatever cookie comes along.
+
+    Public pages tell nobody where a reader came from, so browsers write `null` on their own forms too: there the
+    other header decides, and no cookie is at stake.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site not in ("", "same-origin", "none"):
         return False
-    settings: Settings = current_app.config["SETTINGS"]
     origin = request.headers.get("Origin")
-    return origin is None or origin.partition("://")[2] in (request.host, urlsplit(settings.base_url).netloc)
+    if origin is None or (origin == "null" and (site or not is_back_office())):
+        return True
+    settings: Settings = current_app.config["SETTINGS"]
+    return origin.partition("://")[2] in (request.host, urlsplit(settings.base_url).netloc)
 
 
 def _headers(response: Response) -> Response:

@@ -1,5 +1,6 @@
 import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -34,6 +35,17 @@ class PersonLanguage(Base):
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
+
+
+class FormDraft(Base):
+    """What somebody typed in a form and has not saved yet, kept for them alone. `key` is the address of the form."""
+
+    __tablename__ = "form_draft"
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    words: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
 
 
 class SignInAttempt(Base):

@@ -18,11 +18,12 @@ Their pages also need a line in app/accounts/permissions.py."""
 
 
 def init_app(app: Flask) -> None:
-    from app.staff import navigation, shell, undoing, views
+    from app.staff import drafts, navigation, shell, undoing, views
 
     shell.init_app(app)
     navigation.init_app(app)
     undoing.init_app(app)
+    drafts.init_app(app)
     # A blueprint is a module's own; what hangs under it is decided once, not for every application a test makes.
     blueprint = views.make_blueprint()
     for room in ROOMS:

@@ -16,6 +16,7 @@ from app.db import db
 from app.i18n import staff_
 from app.languages import SOURCE, Language, by_code, language, offered_codes
 from app.outbox.queries import last_errors, outbox_state
+from app.staff.drafts import kept_draft
 from app.staff.pages import answer
 from app.translating import drafts, po, staff_words, workbench
 from app.translating.glossary import terms_in
@@ -69,7 +70,7 @@ def text(code: str, text_id: uuid.UUID) -> ResponseReturnValue:
     item = workbench.item_of(db.session, code, text_id, local_now())
     if item is None:
         abort(404)
-    typed = request.form.get("value")
+    typed = (request.form or kept_draft() or request.form).get("value")
     problem, theirs = "", None
     if request.method == "POST":
         if request.form.get("step") == "skip":

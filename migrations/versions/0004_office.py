@@ -61,6 +61,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", "record_id", name=op.f("pk_review")),
     )
     op.create_table(
+        "form_draft",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_form_draft_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "key", name=op.f("pk_form_draft")),
+    )
+    op.create_table(
         "person_language",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
@@ -93,6 +104,7 @@ def downgrade() -> None:
 
     op.drop_table("host_link")
     op.drop_table("person_language")
+    op.drop_table("form_draft")
     op.drop_table("review")
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.drop_index("ix_report_record")

@@ -158,3 +158,14 @@ def test_a_check_of_more_than_half_a_year_ago_says_how_long(session, client):
     assert "langer dan een half jaar geleden" in client.get(f"/nl/aanbod/{service.slug}/").text
     fresh = factories.service(session, assured_date="2026-11-01")
     assert "half jaar" not in client.get(f"/nl/aanbod/{fresh.slug}/").text
+
+
+def test_the_form_of_a_page_that_tells_no_origin_is_taken(session, client, service):
+    path = address(service)
+    for number, headers in enumerate(({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, {"Origin": "null"}), 1):
+        data = {"token": token_in(client, path), "what": "hours"}
+        assert client.post(path, data=data, headers=headers).status_code == 303
+        assert len(reports(session)) == number
+    data = {"token": token_in(client, path), "what": "hours"}
+    headers = {"Origin": "null", "Sec-Fetch-Site": "cross-site"}
+    assert client.post(path, data=data, headers=headers).status_code == 403
