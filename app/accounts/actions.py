@@ -86,14 +86,16 @@ def create_first_admin(session: Session, *, hasher: PasswordHasher, at: datetime
 
 
 def check_password(password: str, *, email: str, name: str) -> None:
-    """Long enough and not made of the person's own name; nothing else is asked.
+    """Long enough, not known to every guesser and not made of the person's own name; nothing else is asked.
 
-    Raises AccountError: `short`, `long`, `personal`.
+    Raises AccountError: `short`, `long`, `common`, `personal`.
     """
     if len(password) < SHORTEST:
         raise AccountError("short", "password")
     if len(password) > LONGEST:
         raise AccountError("long", "password")
+    if passwords.is_common(password):
+        raise AccountError("common", "password")
     own_words = [email, email.partition("@")[0], *name.split()]
     if any(len(word) >= 4 and word.lower() in password.lower() for word in own_words):
         raise AccountError("personal", "password")

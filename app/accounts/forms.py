@@ -22,6 +22,7 @@ ERRORS = {
     "taken": staff_("Er is al iemand met dit e-mailadres."),
     "short": staff_("Neem een wachtwoord van ten minste 12 tekens. Een korte zin mag ook."),
     "long": staff_("Neem een wachtwoord van hoogstens 200 tekens."),
+    "common": staff_("Dit wachtwoord gebruiken veel mensen. Neem een eigen zin."),
     "personal": staff_("Uw naam of e-mailadres staat in het wachtwoord. Neem iets anders."),
     "wrong": staff_("Dit is niet uw wachtwoord van nu."),
     "same": staff_("Dit is uw oude wachtwoord. Neem een ander."),

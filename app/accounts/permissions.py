@@ -20,6 +20,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.overview": STAFF,
     "staff.history": EDITORS,
     "staff.undo": EDITORS,
+    "staff.restore": EDITORS,
     "staff.keep_draft": STAFF,
     "staff.drop_draft": STAFF,
     "staff.retry_outbox": ADMINS,

@@ -3,8 +3,9 @@
 import uuid
 from typing import Any
 
-from flask import Flask, abort, flash, redirect, request
+from flask import Flask, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.sessions import person
 from app.activities.actions import ACTIVITY
@@ -14,6 +15,7 @@ from app.db import db
 from app.directory.actions import ORGANIZATION, SERVICE
 from app.i18n import staff_
 from app.notices.actions import NOTICE
+from app.records.actions import restore
 from app.records.kinds import EditConflict, RecordKind, SlugTaken, WrongState
 from app.records.undoing import undo, undoable
 from app.staff.pages import safe_next
@@ -28,6 +30,22 @@ def init_app(app: Flask) -> None:
 def last_step(kind: str, record: Any) -> Change | None:
     """The step that can still be taken back, for the button."""
     return undoable(db.session, KINDS[kind], record, now())
+
+
+def restore_version(kind: str, record_id: uuid.UUID, version: int) -> ResponseReturnValue:
+    """The record says again what it said then; that is a new version, so nothing is lost by it."""
+    found = KINDS.get(kind)
+    record = db.session.get(found.model, record_id) if found else None
+    if found is None or record is None:
+        abort(404)
+    try:
+        change = restore(db.session, found, record, version, by=person().id, at=now())
+    except (WrongState, EditConflict, SlugTaken, ValueError, SQLAlchemyError):
+        db.session.rollback()
+        flash(staff_("Deze versie kan niet terug: wat erin staat, is er niet meer."), "warning")
+    else:
+        flash(staff_("De oude versie staat er weer.") if change else staff_("Er was niets anders."), "info")
+    return redirect(url_for("staff.history", kind=kind, record_id=record_id), 303)
 
 
 def undo_step(kind: str, record_id: uuid.UUID, version: int) -> ResponseReturnValue:
