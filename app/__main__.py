@@ -16,8 +16,9 @@ def _gather() -> None:
     from app.outbox import commands as outbox
     from app.search import commands as search
     from app.starter import commands as starter
+    from app.upkeep import commands as upkeep
 
-    for room in (foundation, accounts, directory, activities, search, outbox, starter):
+    for room in (foundation, accounts, directory, activities, search, outbox, starter, upkeep):
         for command in room.COMMANDS:
             main.add_command(command)
 

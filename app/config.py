@@ -7,6 +7,8 @@ from typing import Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.languages import by_code
+
 
 class WrongSetting(Exception):
     """A setting that stops the start; its text is one clear sentence."""
@@ -30,6 +32,12 @@ class Settings(BaseSettings):
     smtp_starttls: bool = False
     smtp_timeout: float = Field(default=10, gt=0)
     mail_from: str = "noordwijzer@localhost"
+    deepl_key: str = ""
+    deepl_url: str = ""  # another address of DeepL's interface; by default its own for the kind of key
+    libretranslate_url: str = ""
+    libretranslate_key: str = ""
+    translate_with: str = ""  # "pl=deepl ar=libretranslate"; by default the first service that knows the language
+    translate_timeout: float = Field(default=20, gt=0)
     contact: str = ""  # address for security.txt and the statements
     secure_cookies: bool = False
     trusted_proxies: int = Field(default=0, ge=0, le=5)  # how many of our own stand in front and say who asks
@@ -41,7 +49,16 @@ class Settings(BaseSettings):
             raise ValueError("use sqlite:///file or postgresql://...")
         return url
 
-    @field_validator("base_url")
+    @field_validator("translate_with")
+    @classmethod
+    def known_services(cls, choice: str) -> str:
+        for each in choice.split():
+            code, _, service = each.partition("=")
+            if code not in by_code() or service not in ("deepl", "libretranslate"):
+                raise ValueError(f"{each!r} is not language=deepl or language=libretranslate")
+        return choice
+
+    @field_validator("base_url", "deepl_url", "libretranslate_url")
     @classmethod
     def web_address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):

@@ -12,6 +12,7 @@ from app.outbox import models as outbox
 from app.records import models as records
 from app.search import models as search
 from app.translating import models as translating
+from app.upkeep import models as upkeep
 from kiosk import models as kiosk
 
 metadata = Base.metadata
@@ -29,4 +30,5 @@ __all__ = [
     "records",
     "search",
     "translating",
+    "upkeep",
 ]

@@ -2,10 +2,13 @@
 
 import hashlib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import Settings
 
 POLICY = "; ".join(
     (
@@ -47,6 +50,22 @@ def init_app(app: Flask) -> None:
 
 def is_back_office() -> bool:
     return request.path.startswith("/beheer")
+
+
+def comes_from_here() -> bool:
+    """Browsers say where a form was sent from; another site may not send one, whatever cookie comes along.
+
+    Public pages tell nobody where a reader came from, so browsers write `null` on their own forms too: there the
+    other header decides, and no cookie is at stake.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site not in ("", "same-origin", "none"):
+        return False
+    origin = request.headers.get("Origin")
+    if origin is None or (origin == "null" and (site or not is_back_office())):
+        return True
+    settings: Settings = current_app.config["SETTINGS"]
+    return origin.partition("://")[2] in (request.host, urlsplit(settings.base_url).netloc)
 
 
 def _headers(response: Response) -> Response:

@@ -119,10 +119,12 @@ def place_words(row: ActivityRow, code: str, own_name: str) -> str:
 
 
 def note_words(row: ActivityRow, code: str) -> str:
-    """Why a date is cancelled, full or different."""
-    if row.status == "confirmed":
-        return ""
+    """Why a date is cancelled, full or different, or that nobody has confirmed it."""
     parts = []
+    if row.is_unconfirmed and row.status != "cancelled":
+        parts.append(translate(code, N_("Wij weten niet zeker of dit nog is. Vraag het eerst.")))
+    if row.status == "confirmed":
+        return " ".join(parts)
     if row.status == "changed":
         parts.append(translate(code, N_("Let op: andere tijd of plaats.")))
     if row.why and (code == SOURCE or not row.why.is_fallback):

@@ -2,17 +2,20 @@
 
 import re
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from argon2 import PasswordHasher
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts import passwords
-from app.accounts.models import ADMIN, ROLES, Person
+from app.accounts.models import ADMIN, ROLES, Person, PersonLanguage
+from app.accounts.queries import languages_of
 from app.changes.actions import differences, record_change
 from app.changes.queries import history
+from app.languages import SOURCE, by_code
 
 KIND = "person"
 SHORTEST = 12
@@ -83,14 +86,16 @@ def create_first_admin(session: Session, *, hasher: PasswordHasher, at: datetime
 
 
 def check_password(password: str, *, email: str, name: str) -> None:
-    """Long enough and not made of the person's own name; nothing else is asked.
+    """Long enough, not known to every guesser and not made of the person's own name; nothing else is asked.
 
-    Raises AccountError: `short`, `long`, `personal`.
+    Raises AccountError: `short`, `long`, `common`, `personal`.
     """
     if len(password) < SHORTEST:
         raise AccountError("short", "password")
     if len(password) > LONGEST:
         raise AccountError("long", "password")
+    if passwords.is_common(password):
+        raise AccountError("common", "password")
     own_words = [email, email.partition("@")[0], *name.split()]
     if any(len(word) >= 4 and word.lower() in password.lower() for word in own_words):
         raise AccountError("personal", "password")
@@ -126,6 +131,29 @@ def set_role(session: Session, person: Person, role: str, *, by: uuid.UUID, at: 
     _keep_an_admin(session, person, by)
     before, person.role = _facts(person), role
     _note(session, person, "role_changed", before, by=by, at=at)
+
+
+def set_languages(session: Session, person: Person, codes: Iterable[str], *, by: uuid.UUID, at: datetime) -> None:
+    """The languages a translator works in. Raises AccountError: `language`."""
+    wanted = set(codes)
+    if not wanted <= by_code().keys() - {SOURCE}:
+        raise AccountError("language", "languages")
+    before = languages_of(session, person.id)
+    if wanted == before:
+        return
+    session.execute(delete(PersonLanguage).where(PersonLanguage.person_id == person.id))
+    session.add_all(PersonLanguage(person_id=person.id, language=code) for code in sorted(wanted))
+    session.flush()
+    record_change(
+        session,
+        kind=KIND,
+        record_id=person.id,
+        version=len(history(session, KIND, person.id)) + 1,
+        action="languages_changed",
+        by=by,
+        at=at,
+        differences={"languages": [sorted(before), sorted(wanted)]},
+    )
 
 
 def set_active(session: Session, person: Person, is_active: bool, *, by: uuid.UUID, at: datetime) -> None:

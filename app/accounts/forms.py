@@ -1,17 +1,19 @@
 """Forms about people: signing in, one's own password, and who works here."""
 
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.accounts.actions import SHORTEST
 from app.accounts.models import ADMIN, EDITOR, PARTNER, TRANSLATOR
 from app.forms import Filled, Form, choices_of, staff_
+from app.languages import LANGUAGES, SOURCE
 
 ROLE_NAMES = {
     ADMIN: staff_("Beheerder: mag alles, ook mensen toevoegen"),
     EDITOR: staff_("Redacteur: mag alle inhoud maken en veranderen"),
     PARTNER: staff_("Partner: eigen organisatie (komt later)"),
-    TRANSLATOR: staff_("Vertaler: teksten vertalen (komt later)"),
+    TRANSLATOR: staff_("Vertaler: teksten vertalen in eigen talen"),
 }
 ERRORS = {
     "email": staff_("Dit is geen e-mailadres."),
@@ -20,9 +22,11 @@ ERRORS = {
     "taken": staff_("Er is al iemand met dit e-mailadres."),
     "short": staff_("Neem een wachtwoord van ten minste 12 tekens. Een korte zin mag ook."),
     "long": staff_("Neem een wachtwoord van hoogstens 200 tekens."),
+    "common": staff_("Dit wachtwoord gebruiken veel mensen. Neem een eigen zin."),
     "personal": staff_("Uw naam of e-mailadres staat in het wachtwoord. Neem iets anders."),
     "wrong": staff_("Dit is niet uw wachtwoord van nu."),
     "same": staff_("Dit is uw oude wachtwoord. Neem een ander."),
+    "language": staff_("Kies een van de mogelijkheden."),
     "self": staff_("Dit kunt u niet bij uzelf doen. Vraag een andere beheerder."),
     "last_admin": staff_("Dit is de laatste beheerder. Maak eerst iemand anders beheerder."),
 }
@@ -58,6 +62,13 @@ class PasswordForm(Form):
 
 class RoleForm(Form):
     role = SelectField(staff_("Rol"), choices=choices_of(ROLE_NAMES), default=EDITOR)
+    languages = SelectMultipleField(
+        staff_("Vertaalt naar"),
+        choices=choices_of({each.code: each.autonym for each in LANGUAGES if each.code != SOURCE}),
+        description=staff_("Alleen voor een vertaler: die ziet alleen deze talen."),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
 
 
 class PersonForm(RoleForm):

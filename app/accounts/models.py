@@ -1,6 +1,8 @@
 import uuid
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, new_id
@@ -24,6 +26,26 @@ class Person(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     session_epoch: Mapped[int] = mapped_column(default=0)  # raising it ends every session of the person
     created_at: Mapped[datetime]
+
+
+class PersonLanguage(Base):
+    """A language this translator works in; the other roles may do all."""
+
+    __tablename__ = "person_language"
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+
+
+class FormDraft(Base):
+    """What somebody typed in a form and has not saved yet, kept for them alone. `key` is the address of the form."""
+
+    __tablename__ = "form_draft"
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    words: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
 
 
 class SignInAttempt(Base):

@@ -19,6 +19,10 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.static": EVERYBODY,
     "staff.overview": STAFF,
     "staff.history": EDITORS,
+    "staff.undo": EDITORS,
+    "staff.restore": EDITORS,
+    "staff.keep_draft": STAFF,
+    "staff.drop_draft": STAFF,
     "staff.retry_outbox": ADMINS,
     # Accounts
     "staff.accounts.sign_in": EVERYBODY,
@@ -46,6 +50,17 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.activities.reopen": EDITORS,
     "staff.activities.holidays": EDITORS,
     "staff.activities.remove_holiday": EDITORS,
+    "staff.activities.rooms": EDITORS,
+    "staff.activities.room_week": EDITORS,
+    "staff.activities.room_occupancy": EDITORS,
+    "staff.activities.room_csv": EDITORS,
+    "staff.activities.room_check": EDITORS,
+    "staff.activities.room_check_new": EDITORS,
+    "staff.activities.whole_place": EDITORS,
+    "staff.activities.share": EDITORS,
+    "staff.activities.share_all": EDITORS,
+    "staff.activities.hosts": EDITORS,
+    "staff.activities.revoke_host": EDITORS,
     # Help
     "staff.directory.index": EDITORS,
     "staff.directory.add_service": EDITORS,
@@ -71,6 +86,20 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.urgent.show": TRANSLATORS,
     "staff.urgent.approve": TRANSLATORS,
     "staff.urgent.withdraw": TRANSLATORS,
+    # Translations; a translator only in their own languages, see translating/staff_workbench.py
+    "staff.translating.index": TRANSLATORS,
+    "staff.translating.language": TRANSLATORS,
+    "staff.translating.begin": TRANSLATORS,
+    "staff.translating.text": TRANSLATORS,
+    "staff.translating.done": TRANSLATORS,
+    "staff.translating.export": TRANSLATORS,
+    "staff.translating.take_in": TRANSLATORS,
+    # Upkeep
+    "staff.upkeep.index": EDITORS,
+    "staff.upkeep.close": EDITORS,
+    "staff.upkeep.checks": EDITORS,
+    "staff.upkeep.confirm": EDITORS,
+    "staff.upkeep.owner": EDITORS,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Person
+from app.accounts.models import Person, PersonLanguage
 
 
 def person_with_email(session: Session, email: str) -> Person | None:
@@ -16,6 +16,12 @@ def person_with_email(session: Session, email: str) -> Person | None:
 def people(session: Session) -> list[Person]:
     """Everybody, those who may sign in first."""
     return list(session.scalars(select(Person).order_by(Person.is_active.desc(), Person.name, Person.email)))
+
+
+def languages_of(session: Session, person_id: uuid.UUID) -> set[str]:
+    """The languages a translator works in."""
+    wanted = select(PersonLanguage.language).where(PersonLanguage.person_id == person_id)
+    return set(session.scalars(wanted))
 
 
 def names(session: Session, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:

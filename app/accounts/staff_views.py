@@ -117,6 +117,7 @@ def add_person() -> ResponseReturnValue:
         except AccountError as error:
             _tell(form, error)
         else:
+            actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
             return answer("accounts/password.html", person=person, password=password)
     return answer("accounts/add_person.html", form)
 
@@ -125,7 +126,7 @@ def add_person() -> ResponseReturnValue:
 def edit_person(person_id: uuid.UUID) -> ResponseReturnValue:
     """One button per step: `step` is role, stop or return."""
     person = _person(person_id)
-    form = filled(RoleForm, role=person.role)
+    form = filled(RoleForm, role=person.role, languages=sorted(queries.languages_of(db.session, person.id)))
     if is_sent(form):
         try:
             _take_step(person, request.form.get("step", "role"), form)
@@ -147,6 +148,7 @@ def reset_password(person_id: uuid.UUID) -> ResponseReturnValue:
 def _take_step(person: Person, step: str, form: RoleForm) -> None:
     if step == "role":
         actions.set_role(db.session, person, form.role.data, by=_my_id(), at=now())
+        actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
     elif step in ("stop", "return"):
         actions.set_active(db.session, person, step == "return", by=_my_id(), at=now())
     else:

@@ -6,6 +6,7 @@ as they were.
 """
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -218,12 +219,26 @@ def _change_date(
     by: uuid.UUID | None,
     at: datetime,
 ) -> Change | None:
-    """Write what is different on one date over what was changed there before."""
+    return change_dates(session, activity, {recurrence_id: change}, action, by=by, at=at)
+
+
+def change_dates(
+    session: Session,
+    activity: Activity,
+    wanted: Mapping[datetime, Document],
+    action: str,
+    *,
+    by: uuid.UUID | None,
+    at: datetime,
+) -> Change | None:
+    """Write what is different on these dates over what was changed there before, as one version."""
     changes = {each["recurrence_id"]: each for each in snapshot(session, activity)["date_changes"]}
-    key = recurrence_id.isoformat(timespec="minutes")
-    if key not in changes and not is_date(full_plan(session, activity), recurrence_id):
-        raise NoSuchDate(recurrence_id)
-    changes[key] = {**changes.get(key, {}), "recurrence_id": key, **change}
+    plan = full_plan(session, activity)
+    for recurrence_id, change in wanted.items():
+        key = recurrence_id.isoformat(timespec="minutes")
+        if key not in changes and not is_date(plan, recurrence_id):
+            raise NoSuchDate(recurrence_id)
+        changes[key] = {**changes.get(key, {}), "recurrence_id": key, **change}
     return _save(session, activity, {"date_changes": list(changes.values())}, action, by=by, at=at)
 
 

@@ -161,6 +161,22 @@ class Pause(Base):
     reason: Mapped[str] = mapped_column(default="")
 
 
+class HostLink(Base):
+    """A link for whoever leads one series: it works without sign-in until it is revoked. The secret is in no row."""
+
+    __tablename__ = "host_link"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    activity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]  # who got it, for staff and for the history
+    language: Mapped[str] = mapped_column(default="nl")
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+    activity: Mapped[Activity] = relationship()
+
+
 class Closure(Base):
     """A location, or one room of it, is closed: everything in it stops at once."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, extract, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from app.activities.confirming import is_unconfirmed
 from app.activities.models import (
     PUBLIC,
     Activity,
@@ -60,6 +61,7 @@ class ActivityRow:
     free_places: int | None
     meeting_point: ShownText
     why: ShownText  # why it is not as usual: the own words of staff, else the sentence of the reason
+    is_unconfirmed: bool = False  # nobody said in time that the series still goes on by then
 
 
 @dataclass(frozen=True)
@@ -266,4 +268,5 @@ def _row(row: Occurrence, texts: ShownTexts, code: str) -> ActivityRow:
         free_places=activity.free_places,
         meeting_point=EMPTY if is_hidden else texts.of(activity.meeting_point_id),
         why=texts.of(row.reason_text_id) or reason_words(row.reason, code),
+        is_unconfirmed=is_unconfirmed(activity, row.starts.date()),
     )

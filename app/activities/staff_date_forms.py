@@ -1,4 +1,6 @@
-"""Forms about what is not as usual: one date, a pause, a place that closes, the school holidays."""
+"""Forms about what is not as usual: one date, a pause, a place that closes, the school holidays, a whole place, and
+who may say so without signing in.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,10 +8,12 @@ from typing import Any
 from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
+from app.activities import bulk
 from app.activities import staff_words as words
 from app.activities.staff_forms import NIGHT, day_field, longest, time_field
 from app.content.forms import AsksAboutPrivacy
 from app.forms import Filled, Form, choices_of, staff_
+from app.languages import SOURCE
 
 
 class CancelForm(AsksAboutPrivacy):
@@ -71,3 +75,33 @@ class HolidayForm(PeriodForm):
     name = StringField(
         staff_("Naam"), [Filled(), longest(60)], description=staff_("Bijvoorbeeld: kerstvakantie 2026.")
     )
+
+
+class WholePlaceForm(PeriodForm):
+    place = SelectField(staff_("Waar"), [Filled(staff_("Kies een plek."))])
+    deed = RadioField(
+        staff_("Wat gebeurt er?"),
+        choices=choices_of(
+            {
+                bulk.CANCEL: staff_("Alles gaat niet door"),
+                bulk.PAUSE: staff_("Alles heeft pauze"),
+                bulk.MOVE: staff_("Alles gaat naar een andere plek"),
+            }
+        ),
+        default=bulk.CANCEL,
+    )
+    target = SelectField(staff_("Naar welke plek? Alleen als alles daarheen gaat."), default="")
+    reason = RadioField(staff_("Waarom?"), choices=choices_of(words.ANY_REASON), default="holiday")
+
+    def validate_target(self, field: Any) -> None:
+        if self.deed.data == bulk.MOVE and (not field.data or field.data == self.place.data):
+            raise ValidationError(staff_("Kies een andere plek."))
+
+
+class HostForm(Form):
+    name = StringField(
+        staff_("Voor wie is de link?"),
+        [Filled(staff_("Vul een naam in.")), longest(60)],
+        description=staff_("De naam staat in de geschiedenis, niet op de site."),
+    )
+    language = SelectField(staff_("In welke taal"), default=SOURCE)

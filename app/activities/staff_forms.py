@@ -19,6 +19,7 @@ from wtforms.validators import Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.activities import staff_words as words
+from app.activities.clashes import InTheWay
 from app.activities.recurrence import first_date, format_rule
 from app.activities.staff_rules import ONCE, days_of, how_often_of, is_monthly, rule_of
 from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
@@ -152,6 +153,7 @@ class ActivityForm(RecordForm, AsksAboutPrivacy):
     visibility = RadioField(staff_("Zichtbaar voor"), choices=choices_of(words.VISIBILITIES), default="public")
 
     needs_title = False
+    in_the_way: InTheWay | None = None  # what is in the room already, when somebody pressed a button
     duration_kept: tuple[time, time, int] | None = None  # begin, end and minutes as they stand, for very long ones
 
     def validate_title(self, field: Any) -> None:

@@ -4,12 +4,14 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person
 from app.activities import staff_defaults, staff_queries
+from app.activities import staff_words as words
 from app.activities.actions import ACTIVITY, save_activity
+from app.activities.clashes import InTheWay, in_the_way
 from app.activities.documents import snapshot
 from app.activities.models import ROOM_ONLY, Activity
 from app.activities.presets import PRESET_BY_CODE
@@ -27,6 +29,17 @@ from app.records.slugs import free_slug
 from app.staff.conflicts import meet
 from app.staff.pages import answer, filled, is_sent
 
+EMPTY: Document = {
+    **{
+        "location": "",
+        "organization": "",
+        "preset": "eigen",
+        "starts": "2026-01-01T10:00",
+        "duration": 60,
+        "rrule": "",
+    },
+}
+ROOM_FIELDS = ("first_day", "begins", "ends", "how_often", "days", "until", "place")
 DRAFT_STEP, PUBLISH_STEP, SAVE_STEP = "draft", "publish", "save"
 FIELDS = {
     "location": "place",
@@ -71,6 +84,7 @@ def posting_page(activity: Activity | None, document: Document) -> ResponseRetur
         preset=preset,
         title=staff_queries.title_for_staff(activity) if activity else "",
         running=running,
+        in_the_way=words.in_the_way_lines(form.in_the_way) if form.in_the_way else [],
         languages=offered(),
     )
 
@@ -100,6 +114,13 @@ def _save(form: ActivityForm, activity: Activity | None, preset: str, step: str)
     """None when something is wrong, which then stands in the form. Raises EditConflict."""
     document = {"preset": preset, **form.document()}
     goes_public = step == PUBLISH_STEP or (activity is not None and activity.state == PUBLISHED)
+    form.in_the_way = clashes_for(document, activity)
+    if form.in_the_way and request.form.get("insist") != form.in_the_way.seal:
+        form.place.errors = [
+            *form.place.errors,
+            say(staff_("De zaal is dan al bezet. Kies iets anders, of zet het vinkje.")),
+        ]
+        return None
     if goes_public and form.visibility.data != ROOM_ONLY and not _may_go_public(form, activity):
         return None
     try:
@@ -132,6 +153,22 @@ def _may_go_public(form: ActivityForm, activity: Activity | None) -> bool:
         document = snapshot(db.session, activity)
         standing = [document[name] for name in PUBLIC_TEXTS]
     return form.may_go_public(form.texts(), standing)
+
+
+def clashes_for(document: Document, activity: Activity | None) -> InTheWay | None:
+    """What is in the room already at these times; what this activity itself holds does not count."""
+    return in_the_way(db.session, document, without=activity.id if activity else None, now=local_now())
+
+
+def room_check(activity_id: uuid.UUID | None = None) -> ResponseReturnValue:
+    """For the form while somebody types: sentences about the room, none when it is free or not chosen yet."""
+    activity = db.session.get(Activity, activity_id) if activity_id else None
+    form = activity_form(activity, snapshot(db.session, activity) if activity else EMPTY)
+    form.validate()
+    if request.method != "POST" or any(form[name].errors for name in ROOM_FIELDS):
+        return jsonify(lines=[])
+    found = clashes_for(form.document(), activity)
+    return jsonify(lines=words.in_the_way_lines(found) if found else [])
 
 
 def tell(form: Any, error: WrongDocument) -> None:

@@ -7,14 +7,23 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person
-from app.activities import labels, staff_dates, staff_defaults, staff_queries, staff_words
+from app.activities import (
+    labels,
+    staff_bulk,
+    staff_dates,
+    staff_defaults,
+    staff_hosts,
+    staff_queries,
+    staff_rooms,
+    staff_words,
+)
 from app.activities.actions import ACTIVITY
 from app.activities.documents import snapshot
 from app.activities.examples import remove_examples
 from app.activities.models import Activity
 from app.activities.presets import GROUPS, Preset
 from app.activities.staff_dates import activity_or_404
-from app.activities.staff_posting import activity_form, posting_page, tell
+from app.activities.staff_posting import activity_form, clashes_for, posting_page, room_check, tell
 from app.activities.staff_trial import trial_page
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG
@@ -27,12 +36,17 @@ from app.i18n import speaking, staff_, staff_n
 from app.languages import offered_codes
 from app.records import actions as records
 from app.records.kinds import WrongState
-from app.records.models import STATES
+from app.records.models import STATES, WITHDRAWN
 from app.records.queries import NotThere
 from app.staff.pages import answer, is_sent
 
 blueprint = Blueprint("activities", __name__, url_prefix="/activiteiten")
 staff_dates.add_pages(blueprint)
+staff_hosts.add_pages(blueprint)
+staff_bulk.add_pages(blueprint)
+staff_rooms.add_pages(blueprint)
+blueprint.add_url_rule("/zaal-vrij/", "room_check_new", room_check, methods=["POST"])
+blueprint.add_url_rule("/<uuid:activity_id>/zaal-vrij/", "room_check", room_check, methods=["POST"])
 
 
 @blueprint.get("/")
@@ -97,6 +111,7 @@ def edit(activity_id: uuid.UUID) -> ResponseReturnValue:
 def show(activity_id: uuid.UUID) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
     examples = staff_queries.shown_examples(db.session)
+    found = clashes_for(snapshot(db.session, activity), activity) if activity.state != WITHDRAWN else None
     return answer(
         "activities/staff/show.html",
         activity=activity,
@@ -105,6 +120,7 @@ def show(activity_id: uuid.UUID) -> ResponseReturnValue:
         when=staff_queries.when_for_staff(activity),
         dates=staff_queries.dates_for_staff(db.session, activity, local_now()),
         words=staff_words,
+        in_the_way=staff_words.in_the_way_lines(found)[: len(found.clashes)] if found else [],
         examples=examples if activity.is_public and not activity.is_example else 0,
     )
 

@@ -1,6 +1,9 @@
 """The facts of an activity in the words of the back office: choices and states, by code."""
 
+from app.activities.clashes import InTheWay
 from app.forms import staff_
+from app.i18n import staff_ as say
+from app.i18n import staff_n
 
 HOW_OFTEN = {
     "once": staff_("Eén keer"),
@@ -55,6 +58,7 @@ REASONS = {
     "other": staff_("Iets anders"),
 }
 ANY_REASON = {"": staff_("Zeg ik niet"), **REASONS}
+PARTS = {"morning": staff_("ochtend"), "afternoon": staff_("middag"), "evening": staff_("avond")}
 STATES = {
     "published": staff_("Op de site"),
     "draft": staff_("Concept"),
@@ -66,3 +70,24 @@ STATUSES = {
     "full": staff_("Vol"),
     "cancelled": staff_("Gaat niet door"),
 }
+
+
+def in_the_way_lines(found: InTheWay) -> list[str]:
+    """What is in the room already, and what is free instead: a sentence each."""
+    lines = [
+        staff_n(
+            "De zaal is bezet op %(day)s: %(title)s.",
+            "De zaal is %(num)s keer bezet, het eerst op %(day)s: %(title)s.",
+            each.count,
+            day=each.first.strftime("%d-%m-%Y %H:%M"),
+            title=each.title,
+        )
+        for each in found.clashes
+    ]
+    if found.free_rooms:
+        names = ", ".join(room.name.source for room in found.free_rooms)
+        lines.append(say(staff_("Vrij op die tijd: %(rooms)s."), rooms=names))
+    if found.free_times:
+        times = ", ".join(each.strftime("%H:%M") for each in found.free_times)
+        lines.append(say(staff_("In deze zaal vrij vanaf: %(times)s."), times=times))
+    return lines

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
@@ -25,6 +25,7 @@ from app.languages import offered_codes
 from app.records.queries import public_record, record_of_code
 
 ACTIVITIES_SHOWN = 5
+CHECKED_FOR = timedelta(days=183)
 
 blueprint = Blueprint("directory", __name__, template_folder="templates", url_prefix="/<language:lang>")
 short_links = Blueprint("short_links", __name__)
@@ -70,6 +71,7 @@ def service(slug: str) -> str:
         service=page,
         days=_by_day(rows),
         topics=[TOPIC_BY_SLUG[slug] for slug in page.topics],
+        is_long_ago=page.assured_date is not None and local_now().date() > page.assured_date + CHECKED_FOR,
     )
 
 

@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 
 from app.cli import database_sentence, in_app
 from app.config import Settings
-from app.db import db
+from app.db import begin_write, db
+from app.languages import offered_codes
 from app.outbox import mail
 from app.outbox.actions import Handler, Tally, run_due
 from app.outbox.queries import outbox_state
+from app.translating import drafts
+from app.translating.services import translation_services
 
 PAUSE = 15.0  # seconds between two looks with --watch
 log = structlog.get_logger()
@@ -23,8 +26,11 @@ log = structlog.get_logger()
 
 def handlers(settings: Settings) -> dict[str, Handler]:
     """What this installation can do; without a mail server mail waits, untried, until there is one."""
+    known: dict[str, Handler] = {}
+    if services := translation_services(settings):
+        known[drafts.KIND] = drafts.handler(services, lambda: Session(db.engine), lambda: datetime.now(UTC))
     if not settings.smtp_host:
-        return {}
+        return known
     server = mail.MailServer(
         host=settings.smtp_host,
         port=settings.smtp_port,
@@ -34,7 +40,7 @@ def handlers(settings: Settings) -> dict[str, Handler]:
         timeout=settings.smtp_timeout,
         sender=settings.mail_from,
     )
-    return {mail.KIND: mail.handler(server)}
+    return {**known, mail.KIND: mail.handler(server)}
 
 
 @click.command()
@@ -43,7 +49,7 @@ def handlers(settings: Settings) -> dict[str, Handler]:
 def jobs(once: bool) -> None:
     """Send the mail and other work that waits for outside services."""
     known = handlers(current_app.config["SETTINGS"])
-    if not known:
+    if mail.KIND not in known:
         click.echo("No mail server is set (NOORDWIJZER_SMTP_HOST): mail stays in the outbox.")
     if once:
         _say(_run(known))
@@ -57,7 +63,17 @@ def jobs(once: bool) -> None:
 
 
 def _run(known: dict[str, Handler]) -> Tally:
+    if drafts.KIND in known:
+        _plan_drafts(current_app.config["SETTINGS"])
     return run_due(lambda: Session(db.engine), known, lambda: datetime.now(UTC))
+
+
+def _plan_drafts(settings: Settings) -> None:
+    """Before each run see which texts wait for a draft: nothing has to be remembered when something is saved."""
+    codes = [code for code in translation_services(settings) if code in offered_codes()]
+    with Session(db.engine) as session:
+        drafts.plan(begin_write(session), codes, datetime.now(UTC))
+        session.commit()
 
 
 def _try_run(known: dict[str, Handler]) -> None:

@@ -82,14 +82,14 @@ def publish(session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID | 
     """Show a draft, or a withdrawn record again. Raises WrongState when it is public already."""
     if record.state == PUBLISHED:
         raise WrongState(PUBLISHED)
-    return _set_state(session, kind, record, PUBLISHED, by=by, at=at)
+    return set_state(session, kind, record, PUBLISHED, by=by, at=at)
 
 
 def withdraw(session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID | None, at: datetime) -> Change:
     """Take a record away from readers; its address answers 410 in words. Deletion is this state, nothing is lost."""
     if record.state == WITHDRAWN:
         raise WrongState(WITHDRAWN)
-    return _set_state(session, kind, record, WITHDRAWN, by=by, at=at)
+    return set_state(session, kind, record, WITHDRAWN, by=by, at=at)
 
 
 def propose(
@@ -202,11 +202,19 @@ def note_translations(
     return _note(session, kind, record, "translated", before, after, by=by, at=at)
 
 
-def _set_state(
-    session: Session, kind: RecordKind, record: Any, state: str, *, by: uuid.UUID | None, at: datetime
+def set_state(
+    session: Session,
+    kind: RecordKind,
+    record: Any,
+    state: str,
+    *,
+    by: uuid.UUID | None,
+    at: datetime,
+    action: str = "",
 ) -> Change:
+    """Publish and withdraw say what may follow on what; this only does it."""
     before, record.state = record.state, state
-    return _note(session, kind, record, state, {"state": before}, {"state": state}, by=by, at=at)
+    return _note(session, kind, record, action or state, {"state": before}, {"state": state}, by=by, at=at)
 
 
 def _note(

@@ -10,17 +10,25 @@ ROOMS: tuple[str, ...] = (
     "app.directory",
     "app.notices",
     "app.translating",
+    "app.upkeep",
 )
-"""Rooms with a `staff_views.blueprint`. Its pages also need a line in app/accounts/permissions.py."""
+PAGES: tuple[str, ...] = ("app.translating.staff_workbench",)
+"""Rooms with a `staff_views.blueprint`, and further modules with a `blueprint`.
+
+Their pages also need a line in app/accounts/permissions.py."""
 
 
 def init_app(app: Flask) -> None:
-    from app.staff import navigation, shell, views
+    from app.staff import drafts, navigation, shell, undoing, views
 
     shell.init_app(app)
     navigation.init_app(app)
+    undoing.init_app(app)
+    drafts.init_app(app)
     # A blueprint is a module's own; what hangs under it is decided once, not for every application a test makes.
     blueprint = views.make_blueprint()
     for room in ROOMS:
         blueprint.register_blueprint(import_module(f"{room}.staff_views").blueprint)
+    for page in PAGES:
+        blueprint.register_blueprint(import_module(page).blueprint)
     app.register_blueprint(blueprint)

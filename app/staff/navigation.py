@@ -23,7 +23,8 @@ ENTRIES = (
     Entry("staff.activities.index", staff_("Activiteiten"), "calendar"),
     Entry("staff.directory.index", staff_("Hulp en organisaties"), "people"),
     Entry("staff.notices.index", staff_("Mededelingen"), "info"),
-    Entry("staff.urgent.index", staff_("Dringende zinnen"), "language"),
+    Entry("staff.translating.index", staff_("Vertalen"), "language"),
+    Entry("staff.upkeep.index", staff_("Meldingen"), "chat"),
     Entry("staff.kiosk.index", staff_("Schermen"), "room"),
     Entry("staff.accounts.people", staff_("Medewerkers"), "id-card"),
 )

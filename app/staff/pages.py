@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.staff.drafts import kept_draft
+
 if TYPE_CHECKING:
     from app.staff.conflicts import Conflict
 
@@ -18,7 +20,7 @@ def filled(form_class: type[FormT], **data: object) -> FormT:
     Always through here: after an expired session the shell shows a form again with the words that were sent,
     as a GET with a body, and a view that reads `request.form` only on POST would lose them.
     """
-    return form_class(request.form or None, data=data)  # type: ignore[call-arg]  # every class here is a Form
+    return form_class(request.form or kept_draft() or None, data=data)  # type: ignore[call-arg]  # every class here is a Form
 
 
 def is_sent(form: Any) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person
+from app.activities.hosts import host_names
 from app.activities.models import Activity
 from app.activities.presets import PRESET_BY_CODE
 from app.changes.models import Change
@@ -91,7 +92,8 @@ def _record_titles(session: Session, kind: str, ids: set[uuid.UUID]) -> dict[uui
 
 def _shown(session: Session, changes: list[Change]) -> list[ShownChange]:
     called = titles(session, ((change.kind, change.record_id) for change in changes))
-    who = accounts.names(session, (change.by for change in changes))
+    doers = [change.by for change in changes]
+    who = accounts.names(session, doers) | host_names(session, doers)
     return [
         ShownChange(
             at=change.at,

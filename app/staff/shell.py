@@ -5,8 +5,6 @@ the same address: after signing in the view shows its form again with every word
 token is too old. For that the request goes on as a GET with the sent words: a view shows its form and cannot save.
 """
 
-from urllib.parse import urlsplit
-
 from flask import Flask, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import refresh
@@ -22,7 +20,7 @@ from app.config import Settings
 from app.db import WRITING, db
 from app.i18n import staff_
 from app.languages import SOURCE
-from app.security import is_back_office
+from app.security import comes_from_here, is_back_office
 
 OPEN_WITH_OLD_PASSWORD = {
     "staff.static",
@@ -52,7 +50,7 @@ def gate() -> ResponseReturnValue | None:
     g.language_code = someone.language if someone else SOURCE
     if request.endpoint is None:
         return None  # There is no such page; that is said to everybody alike.
-    if request.method in WRITING and not _comes_from_here():
+    if request.method in WRITING and not comes_from_here():
         abort(403)
     if someone is None and not may(NOBODY_YET, request.endpoint):
         return _ask_who()
@@ -127,12 +125,3 @@ def kept_words() -> MultiDict[str, str]:
         if name != "csrf_token" and not name.startswith("signin_") and "password" not in name:
             kept.add(name, value)
     return kept
-
-
-def _comes_from_here() -> bool:
-    """Browsers say where a form was sent from; another site may not send one, whatever cookie comes along."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return False
-    settings: Settings = current_app.config["SETTINGS"]
-    origin = request.headers.get("Origin")
-    return origin is None or origin.partition("://")[2] in (request.host, urlsplit(settings.base_url).netloc)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Blueprint, abort, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from app.accounts.sessions import person, role
 from app.activities.queries import occurrences_between
 from app.clock import local_now, now
 from app.config import Settings
@@ -14,7 +15,7 @@ from app.directory.gaps import MISSING, gaps
 from app.i18n import current_code, staff_, staff_n
 from app.outbox.actions import try_again
 from app.outbox.queries import last_errors, outbox_state
-from app.staff import queries, words
+from app.staff import drafts, queries, today, undoing, words
 from app.staff.conflicts import plain
 from app.staff.navigation import may_open
 from app.staff.pages import answer
@@ -34,6 +35,14 @@ def make_blueprint() -> Blueprint:
     )
     blueprint.add_url_rule("/", "overview", overview)
     blueprint.add_url_rule("/geschiedenis/<kind>/<uuid:record_id>/", "history", record_history)
+    blueprint.add_url_rule(
+        "/ongedaan/<kind>/<uuid:record_id>/<int:version>/", "undo", undoing.undo_step, methods=["POST"]
+    )
+    blueprint.add_url_rule(
+        "/terugzetten/<kind>/<uuid:record_id>/<int:version>/", "restore", undoing.restore_version, methods=["POST"]
+    )
+    blueprint.add_url_rule("/concept/", "keep_draft", drafts.keep_draft, methods=["POST"])
+    blueprint.add_url_rule("/concept/weg/", "drop_draft", drafts.drop_draft, methods=["POST"])
     blueprint.add_url_rule("/mail/opnieuw/", "retry_outbox", retry_outbox, methods=["POST"])
     return blueprint
 
@@ -45,6 +54,7 @@ def overview() -> ResponseReturnValue:
     missing = gaps(db.session, settings.area)
     return answer(
         "staff/overview.html",
+        needs=today.needs(role(), person().id),
         gaps=missing[:FIRST_GAPS],
         gap_count=len(missing),
         missing_words=MISSING,
@@ -64,7 +74,7 @@ def record_history(kind: str, record_id: uuid.UUID) -> ResponseReturnValue:
     changes = queries.record_history(db.session, kind, record_id) if kind in queries.KINDS else []
     if not changes:
         abort(404)
-    return answer("staff/history.html", changes=changes, words=words, plain=plain)
+    return answer("staff/history.html", changes=changes, words=words, plain=plain, restorable=kind in undoing.KINDS)
 
 
 def retry_outbox() -> ResponseReturnValue:

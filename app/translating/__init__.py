@@ -1,4 +1,4 @@
-"""Translations that people look after: first of all the urgent set."""
+"""Translations that people look after: the workbench, drafts by machine, and the urgent set."""
 
 from flask import Flask
 

@@ -1,5 +1,7 @@
+import pytest
+
 from app.accounts import passwords
-from app.accounts.passwords import CHEAP, STRONG
+from app.accounts.passwords import CHEAP, STRONG, is_common, readable
 from tests.factories import PASSWORD
 
 
@@ -29,3 +31,30 @@ def test_a_random_password_can_be_read_out_and_is_never_the_same():
 
     assert len(made) == 100
     assert all(len(each) == 27 and each.replace("-", "").isalpha() and each.islower() for each in made)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "passwordpassword",
+        "Password1234",
+        "qwertyuiop[]",
+        "123456789012",
+        "aaaaaaaaaaaa",
+        "welkom!welkom!",
+        "letmein2026!!!",
+    ],
+)
+def test_what_every_guesser_tries_first_is_common(password):
+    assert is_common(password)
+
+
+@pytest.mark.parametrize(
+    "password", ["vier korte woorden samen", "mijn fiets staat in de schuur", "correct horse battery"]
+)
+def test_a_sentence_of_ones_own_is_not(password):
+    assert not is_common(password)
+
+
+def test_a_readable_random_password_is_never_common():
+    assert not any(is_common(readable()) for _ in range(200))

@@ -9,7 +9,7 @@ from app.accounts.models import ADMIN, ROLES
 from app.accounts.permissions import EVERYBODY, NOBODY_YET, PERMISSIONS, may
 from tests.support.inspection import text_of
 
-SAMPLES = {"filename": "staff.css", "kind": "service", "preset": "koffieochtend", "code": "nl"}
+SAMPLES = {"filename": "staff.css", "kind": "service", "preset": "koffieochtend", "code": "nl", "version": 1}
 
 
 @pytest.fixture

@@ -153,3 +153,18 @@ def test_a_colleagues_history_is_for_those_who_see_the_list_of_people(session, s
     address = f"/beheer/geschiedenis/person/{person.id}/"
     assert staff_client.get(address).status_code == 403
     assert admin_client.get(address).status_code == 200
+
+
+def test_an_old_version_of_a_record_comes_back_from_its_history(session, staff_client):
+    service = factories.service(session, summary="Eerst.")
+    factories.save(session, service, {"summary": "Daarna."})
+    address = f"/beheer/geschiedenis/service/{service.id}/"
+    page = staff_client.get(address).page
+    [form] = page.xpath("//form[contains(@action, '/terugzetten/')]")
+    sent = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
+    assert staff_client.post(form.get("action"), data=sent).location == address
+    session.expire_all()
+    assert service.summary.source == "Eerst."
+    assert service.version == 3
+    unknown = form.get("action").replace("/1/", "/99/")
+    assert "kan niet terug" in staff_client.get(staff_client.post(unknown, data=sent).location).text

@@ -1,0 +1,117 @@
+"""The back office
+
+Revision ID: 0004
+Revises: 0002
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "form_attempt",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_attempt")),
+    )
+    with op.batch_alter_table("form_attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_attempt_key"), ["key"], unique=False)
+
+    op.create_table(
+        "link_check",
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("url", name=op.f("pk_link_check")),
+    )
+    op.create_table(
+        "report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("done_at", sa.DateTime(), nullable=True),
+        sa.Column("done_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+    )
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.create_index("ix_report_record", ["kind", "record_id"], unique=False)
+
+    op.create_table(
+        "review",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_email", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("interval_months", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("asked_again_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("kind", "record_id", name=op.f("pk_review")),
+    )
+    op.create_table(
+        "form_draft",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_form_draft_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "key", name=op.f("pk_form_draft")),
+    )
+    op.create_table(
+        "person_language",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_language_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "language", name=op.f("pk_person_language")),
+    )
+    op.create_table(
+        "host_link",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("activity_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activity.id"], name=op.f("fk_host_link_activity_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_host_link")),
+    )
+    with op.batch_alter_table("host_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_host_link_activity_id"), ["activity_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("host_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_host_link_activity_id"))
+
+    op.drop_table("host_link")
+    op.drop_table("person_language")
+    op.drop_table("form_draft")
+    op.drop_table("review")
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.drop_index("ix_report_record")
+
+    op.drop_table("report")
+    op.drop_table("link_check")
+    with op.batch_alter_table("form_attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_attempt_key"))
+
+    op.drop_table("form_attempt")
