@@ -16,8 +16,9 @@ def _gather() -> None:
     from app.outbox import commands as outbox
     from app.search import commands as search
     from app.starter import commands as starter
+    from kiosk import commands as kiosk
 
-    for room in (foundation, accounts, directory, activities, search, outbox, starter):
+    for room in (foundation, accounts, directory, activities, search, outbox, starter, kiosk):
         for command in room.COMMANDS:
             main.add_command(command)
 

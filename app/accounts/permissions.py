@@ -65,6 +65,13 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.notices.edit": EDITORS,
     "staff.notices.publish": EDITORS,
     "staff.notices.withdraw": EDITORS,
+    # Screens
+    "staff.kiosk.index": EDITORS,
+    "staff.kiosk.add": EDITORS,
+    "staff.kiosk.edit": EDITORS,
+    "staff.kiosk.pair": EDITORS,
+    "staff.kiosk.confirm": EDITORS,
+    "staff.kiosk.revoke": EDITORS,
 }
 
 

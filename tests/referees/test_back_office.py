@@ -22,6 +22,9 @@ PAGES = (
     "hulp/plekken/",
     "mededelingen/",
     "mededelingen/nieuw/",
+    "schermen/",
+    "schermen/nieuw/",
+    "schermen/de-stek/",
     "mensen/",
     "mijn-account/",
 )

@@ -140,9 +140,11 @@ class Wall:
 
     def jump(self, to: str) -> None:
         """Sleep until a time on the wall, as a device may; whatever was due happens once."""
-        seconds = (instant_of(datetime.fromisoformat(to)) - self.now).total_seconds()
-        self._move(seconds)
-        self.page.clock.fast_forward(round(seconds * 1000))
+        self.sleep(instant_of(datetime.fromisoformat(to)) - self.now)
+
+    def sleep(self, time: timedelta) -> None:
+        self._move(time.total_seconds())
+        self.page.clock.fast_forward(round(time.total_seconds() * 1000))
         self._settle()
         self._pass(1)
 
