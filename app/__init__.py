@@ -24,10 +24,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _rooms(app: Flask) -> None:
     """Every room's pages, and the rooms that listen to what others write."""
-    import kiosk.views
+    import kiosk
     from app import accounts, activities, directory, front, notices, search, staff, starter, translating, ui, upkeep
 
-    rooms = (ui, front, directory, notices, activities, search, translating, upkeep, accounts, starter, staff)
+    rooms = (ui, front, directory, notices, activities, search, translating, upkeep, accounts, starter, kiosk, staff)
     for room in rooms:
         room.init_app(app)
-    kiosk.views.init_app(app)

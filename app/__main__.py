@@ -17,8 +17,9 @@ def _gather() -> None:
     from app.search import commands as search
     from app.starter import commands as starter
     from app.upkeep import commands as upkeep
+    from kiosk import commands as kiosk
 
-    for room in (foundation, accounts, directory, activities, search, outbox, starter, upkeep):
+    for room in (foundation, accounts, directory, activities, search, outbox, starter, upkeep, kiosk):
         for command in room.COMMANDS:
             main.add_command(command)
 

@@ -1,37 +1,46 @@
 """The document a board lives on: eight weeks, ready formatted in every language of the screen. Pure; see schema below.
 
-    schema, version, screen {slug, name}, from, through
-    languages   [{code, autonym, dir}]
+    schema, version, from, through
+    screen      {slug, name, hours {weekday: [start, end]}, without_slides, without_notices, pairing}
+    languages   [{code, autonym, dir}]     others [{code, autonym, dir}]   that a telephone can choose
     words       {language: {key: text}}
     days        {day: {language: text}}
     activities  {slug: {example, icon, dutch, texts {language: {title, lang, cost, who, signup, spoken}},
                 qr {language: code}}}
     places      [{language: text}]     notes [{language: text}]
     occurrences [{activity, day, start, end, status, place, note}]   place and note are positions in those lists
+    closed      [{from, through, note}]     holidays [day]
     notices     [{id, priority, from, until, texts {language: {title, body, lang}}}]
     urgent      [{number, words {language: text}}]
-    site        {language: code}
+    topics      [{slug, icon, texts {language: {name, explanation, steps}}}]
+    site, help  {language: code}
 
 A code is {address, path, size}. Every moment is ISO 8601 with its offset; `version` is a digest of all the rest.
+All but `screen` is the same for every screen of a place with the same languages, and is made once for them.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.activities.queries import ActivityRow
+from app.activities.shown import reason_words
+from app.areas.topics import TOPICS, Topic
 from app.catalogs import translate
 from app.dates import AMSTERDAM, day_text, instant_of
-from app.languages import language
+from app.directory.hours import is_public_holiday
+from app.languages import language, offered_codes
 from app.notices.queries import ShownNotice
 from kiosk import words
-from kiosk.codes import activity_code, site_code
+from kiosk.codes import activity_code, help_code, site_code
 
-SCHEMA = 1
+SCHEMA = 2
 WEEKS = 8
+# Danger has its own slide of numbers, and who meets violence is never addressed in a full hall: a number only.
+NOT_ON_SCREENS = {"nood", "geweld"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,19 @@ class ScreenView:
     location_slug: str
     location_name: str
     languages: tuple[str, ...]
+    hours: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    without_slides: tuple[str, ...] = ()
+    without_notices: tuple[str, ...] = ()
+    is_pairing: bool = False
+
+
+@dataclass(frozen=True)
+class ClosedDays:
+    """The whole house is closed from the first up to and with the last day; `reason` is a code or empty."""
+
+    first_day: date
+    last_day: date
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +76,7 @@ class Source:
     activities: Mapping[str, Sequence[ActivityRow]]
     notices: Mapping[str, Sequence[ShownNotice]]
     base_url: str
+    closed: Sequence[ClosedDays] = ()
 
     @property
     def last_day(self) -> date:
@@ -76,25 +99,47 @@ class Pool:
 
 
 def board_document(source: Source) -> dict[str, Any]:
-    screen, codes = source.screen, source.screen.languages
+    return for_screen(board_content(source), source.screen)
+
+
+def for_screen(content: Mapping[str, Any], screen: ScreenView) -> dict[str, Any]:
+    """The document of one screen. `content` carries a version of its own."""
+    head = {
+        "slug": screen.slug,
+        "name": screen.name,
+        "hours": {day: list(times) for day, times in screen.hours.items()},
+        "without_slides": list(screen.without_slides),
+        "without_notices": list(screen.without_notices),
+        "pairing": screen.is_pairing,
+    }
+    return {**content, "version": version_of({"content": content["version"], "screen": head}), "screen": head}
+
+
+def board_content(source: Source) -> dict[str, Any]:
+    """All that the screens of a place have in common."""
+    codes = source.screen.languages
     places, notes = Pool(), Pool()
-    document: dict[str, Any] = {
+    content: dict[str, Any] = {
         "schema": SCHEMA,
-        "screen": {"slug": screen.slug, "name": screen.name},
         "from": source.first_day.isoformat(),
         "through": source.last_day.isoformat(),
         "languages": [_language(code) for code in codes],
+        "others": [_language(code) for code in offered_codes() if code not in codes],
         "words": {code: words.board_words(code) for code in codes},
         "days": _days(source),
         "activities": _activities(source),
         "occurrences": [_occurrence(source, rows, places, notes) for rows in _together(source.activities, codes)],
+        "closed": [_closed(each, codes, notes) for each in source.closed],
         "places": places.texts,
         "notes": notes.texts,
+        "holidays": [day.isoformat() for day in _every_day(source) if is_public_holiday(day)],
         "notices": [_notice(rows) for rows in _together(source.notices, codes)],
         "urgent": [_urgent(number, dutch, codes) for number, dutch in words.URGENT],
+        "topics": [_topic(topic, codes) for topic in TOPICS if topic.slug not in NOT_ON_SCREENS],
         "site": {code: asdict(site_code(source.base_url, code)) for code in codes},
+        "help": {code: asdict(help_code(source.base_url, code)) for code in codes},
     }
-    return {"version": version_of(document), **document}
+    return {"version": version_of(content), **content}
 
 
 def still_today(document: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
@@ -127,8 +172,12 @@ def _language(code: str) -> dict[str, str]:
 
 
 def _days(source: Source) -> dict[str, dict[str, str]]:
-    every = [source.first_day + timedelta(days=number) for number in range(WEEKS * 7)]
-    return {day.isoformat(): {code: day_text(day, code) for code in source.screen.languages} for day in every}
+    codes = source.screen.languages
+    return {day.isoformat(): {code: day_text(day, code) for code in codes} for day in _every_day(source)}
+
+
+def _every_day(source: Source) -> list[date]:
+    return [source.first_day + timedelta(days=number) for number in range(WEEKS * 7)]
 
 
 def _activities(source: Source) -> dict[str, dict[str, Any]]:
@@ -188,3 +237,21 @@ def _notice(rows: dict[str, ShownNotice]) -> dict[str, Any]:
 
 def _urgent(number: str, dutch: str, codes: Sequence[str]) -> dict[str, Any]:
     return {"number": number, "words": {code: translate(code, dutch) if dutch else "" for code in codes}}
+
+
+def _closed(days: ClosedDays, codes: Sequence[str], notes: Pool) -> dict[str, Any]:
+    return {
+        "from": days.first_day.isoformat(),
+        "through": days.last_day.isoformat(),
+        "note": notes.position({code: reason_words(days.reason, code).value for code in codes}),
+    }
+
+
+def _topic(topic: Topic, codes: Sequence[str]) -> dict[str, Any]:
+    def said(code: str) -> dict[str, Any]:
+        name, explanation, *steps = (
+            translate(code, dutch, "topics") for dutch in (topic.name, topic.explanation, *topic.steps)
+        )
+        return {"name": name, "explanation": explanation, "steps": steps}
+
+    return {"slug": topic.slug, "icon": topic.icon, "dutch": topic.name, "texts": {code: said(code) for code in codes}}

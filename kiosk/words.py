@@ -30,6 +30,14 @@ WORDS: dict[str, str] = {
     "site_promise": N_("Wij vragen uw naam niet. Wij bewaren niet wie zoekt."),
     "scan": N_("Scan met uw telefoon"),
     "ask_desk": N_("Vraag het ook aan de balie."),
+    "soon": N_("Begint zo"),
+    "topic": N_("Hulp per onderwerp"),
+    "numbers": N_("Direct hulp nodig?"),
+    "holiday": N_("Het is vakantie of een feestdag."),
+    "closed": N_("Vandaag zijn wij dicht."),
+    "clock_wrong": N_("Misschien klopt de klok van dit scherm niet."),
+    "back": N_("Vorige"),
+    "forward": N_("Volgende"),
 }
 # The page fills these in itself, because only it knows the time: the name in braces stands for a value.
 TEMPLATES: dict[str, tuple[str, tuple[str, ...]]] = {

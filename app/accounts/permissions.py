@@ -100,6 +100,13 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.upkeep.checks": EDITORS,
     "staff.upkeep.confirm": EDITORS,
     "staff.upkeep.owner": EDITORS,
+    # Screens
+    "staff.kiosk.index": EDITORS,
+    "staff.kiosk.add": EDITORS,
+    "staff.kiosk.edit": EDITORS,
+    "staff.kiosk.pair": EDITORS,
+    "staff.kiosk.confirm": EDITORS,
+    "staff.kiosk.revoke": EDITORS,
 }
 
 

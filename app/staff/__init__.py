@@ -11,6 +11,7 @@ ROOMS: tuple[str, ...] = (
     "app.notices",
     "app.translating",
     "app.upkeep",
+    "kiosk",
 )
 PAGES: tuple[str, ...] = ("app.translating.staff_workbench",)
 """Rooms with a `staff_views.blueprint`, and further modules with a `blueprint`.

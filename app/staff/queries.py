@@ -28,7 +28,7 @@ _TITLES: dict[str, tuple[Any, Any]] = {
     "location": (Location, Location.name_id),
     "notice": (Notice, Notice.title_id),
 }
-KINDS = frozenset((*_TITLES, "person"))
+KINDS = frozenset((*_TITLES, "person", "screen"))
 
 
 @dataclass(frozen=True)

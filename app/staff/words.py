@@ -9,6 +9,7 @@ KIND_NAMES = {
     "location": staff_("plek"),
     "notice": staff_("mededeling"),
     "person": staff_("medewerker"),
+    "screen": staff_("scherm"),
 }
 # Whole sentences: who comes first in Dutch and elsewhere in other languages.
 DEEDS = {

@@ -26,6 +26,7 @@ from app.starter.files import DATA, BrokenFile, Content, Table, read_content
 from kiosk.actions import ensure_screen
 
 SCREEN = ("de-stek", "De Stek")
+SCREEN_LANGUAGES = ("nl", "pl", "tr", "ar")  # A screen starts with four; the others stand beside the code.
 
 
 @dataclass
@@ -48,7 +49,7 @@ def load_content(session: Session, at: datetime, directory: Path = DATA) -> Repo
         _load_location(session, content, slug, at, report, directory)
     _load(session, SERVICE, content, "services", documents.service_document, at, report, directory)
     _load(session, ACTIVITY, content, "activities", documents.activity_document, at, report, directory)
-    languages = [code for code in ("nl", "pl", "ar") if code in content.texts]
+    languages = [code for code in SCREEN_LANGUAGES if code in content.texts]
     ensure_screen(session, SCREEN[0], SCREEN[1], "de-stek", languages, at)
     return report
 

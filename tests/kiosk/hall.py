@@ -13,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Page, Route
 
 from app.dates import AMSTERDAM, instant_of
+from kiosk.build import HEADER, build
 from kiosk.document import board_document
 from tests.kiosk import samples
 
@@ -55,6 +56,13 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+MEMORY = """
+async () => {
+  const kept = await (await caches.open("board-memory")).match("/kiosk/memory/de-stek/board");
+  return kept ? kept.text() : null;
+}
+"""
+
 IS_ON = """
 ({ kind, language, row }) => {
   const main = document.querySelector("[data-board]");
@@ -79,6 +87,7 @@ class Hall:
         self.document: Document = document_of(samples.plain_week)
         self.now = self.device = instant_of(datetime(2026, 11, 23, 9, 0))
         self.questions = 0
+        self.build = build()
         self._answer: Answer = self._well
 
     def hang(
@@ -100,6 +109,15 @@ class Hall:
         self.page.reload()
         self.settle()
         self.wait(1)
+        self.until_playing()
+
+    def until_playing(self) -> None:
+        """Reading from the device's memory takes a moment of our time, not of the board's."""
+        for _try in range(100):
+            if self.page.evaluate("document.documentElement.dataset.player") == "playing":
+                return
+            self.wait(0.3)
+        raise AssertionError("the player does not play")
 
     def wait(self, seconds: float) -> None:
         """Let time pass as it passes in a hall."""
@@ -126,6 +144,11 @@ class Hall:
         """Until every question has its answer."""
         self.page.evaluate("Promise.allSettled([...asked])")
 
+    def memory(self) -> str | None:
+        """The document this device would show after a power cut."""
+        found: str | None = self.page.evaluate(MEMORY)
+        return found
+
     # The server
 
     def works(self) -> None:
@@ -140,7 +163,7 @@ class Hall:
 
     def _well(self, route: Route) -> None:
         tag = f'"{self.document["version"]}"'
-        headers = {"Date": format_datetime(self.now, usegmt=True), "ETag": tag}
+        headers = {"Date": format_datetime(self.now, usegmt=True), "ETag": tag, HEADER: self.build}
         if route.request.headers.get("if-none-match") == tag:
             route.fulfill(status=304, headers=headers)
         else:

@@ -24,6 +24,9 @@ PAGES = (
     "mededelingen/nieuw/",
     "vertalen/spoed/",
     "vertalen/spoed/pl/",
+    "schermen/",
+    "schermen/nieuw/",
+    "schermen/de-stek/",
     "mensen/",
     "mijn-account/",
 )

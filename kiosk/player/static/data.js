@@ -1,16 +1,19 @@
 // Getting the board's document, and never believing it before all of it was looked at.
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const STATUSES = ["confirmed", "changed", "full", "cancelled"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/;
+const CLOCK = /^([01]\d|2[0-4]):[0-5]\d$/;
 const WORDS = [
   "today", "tomorrow", "week", "spotlight", "notice", "cancelled", "full", "changed", "example", "nothing_today",
-  "over_today", "next", "site_title", "site_promise", "scan", "ask_desk", "until", "from_until", "last_updated",
+  "over_today", "next", "site_title", "site_promise", "scan", "ask_desk", "until", "from_until", "last_updated", "soon",
+  "topic", "numbers", "holiday", "closed", "clock_wrong", "back", "forward",
 ];
 const ABORT = 10_000;
-const POLL = 10_000;
+const POLL = 3_500; // A change is on every screen within five seconds; asking costs the server two small queries.
 const BACK_OFF = [5_000, 60_000];
+const HEADER = "X-Board-Build";
 
 class Broken extends Error {}
 
@@ -38,9 +41,16 @@ function checkHead(board, screen) {
   for (const { code, autonym, dir } of board.languages) {
     check(isText(code) && isText(autonym) && ["ltr", "rtl"].includes(dir), "language");
   }
-  const lists = ["occurrences", "places", "notes", "notices", "urgent"];
+  const lists = ["occurrences", "places", "notes", "notices", "urgent", "others", "topics", "closed", "holidays"];
   for (const list of lists) check(Array.isArray(board[list]), list);
-  for (const table of ["words", "days", "activities", "site"]) check(isObject(board[table]), table);
+  for (const table of ["words", "days", "activities", "site", "help"]) check(isObject(board[table]), table);
+  checkScreen(board.screen);
+}
+
+function checkScreen(screen) {
+  check(isText(screen.name) && isObject(screen.hours), "screen");
+  for (const [from, until] of Object.values(screen.hours)) check(CLOCK.test(from) && CLOCK.test(until), "hours");
+  for (const list of ["without_slides", "without_notices"]) check(Array.isArray(screen[list]), list);
 }
 
 function checkLanguage(board, code) {
@@ -58,7 +68,13 @@ function checkLanguage(board, code) {
     const texts = each.texts?.[code];
     check(isObject(texts) && isText(texts.title) && isText(texts.body) && isText(texts.lang), "notice");
   }
+  for (const { slug, icon, texts } of board.topics) {
+    const said = texts?.[code];
+    check(isText(slug) && isText(icon) && isText(said?.name) && isText(said.explanation), "topic");
+    check(Array.isArray(said.steps) && said.steps.every(isText), `steps of ${slug}`);
+  }
   checkCode(board.site[code], "site");
+  checkCode(board.help[code], "help");
 }
 
 function checkDates(board) {
@@ -70,6 +86,9 @@ function checkDates(board) {
     check(isPosition(each.place, board.places) && isPosition(each.note, board.notes), "place or note");
   }
   for (const each of board.notices) check(isText(each.id) && isMoment(each.from) && isMoment(each.until), "notice");
+  for (const each of board.closed) {
+    check(isDay(each.from) && isDay(each.through) && isPosition(each.note, board.notes), "closed");
+  }
 }
 
 // The document as the player uses it, or an error that says what is wrong with it.
@@ -90,8 +109,9 @@ export function readBoard(text, screen) {
   return board;
 }
 
-// Asks once. Answers {board} when there is a new one, {} when nothing changed, and throws when nobody answered well.
-export async function ask(address, screen, etag, clock) {
+// Asks once. Answers {board, text, etag} when there is a new one, {} when nothing changed, and throws when nobody
+// answered well. Only an answer of our server names its build: a page of the hotel's network does not.
+export async function ask(address, screen, etag, { clock, onBuild }) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ABORT);
   try {
@@ -101,6 +121,9 @@ export async function ask(address, screen, etag, clock) {
       headers, cache: "no-store", credentials: "omit", redirect: "error", signal: stop.signal,
     });
     const arrived = answer.headers.get("Date");
+    const build = answer.headers.get(HEADER);
+    check(build, "nobody we know");
+    onBuild(build); // Said before the document is read: a newer one may be more than this player understands.
     if (answer.status === 304 && etag) {
       clock.correct(arrived, asked);
       return {};
@@ -115,50 +138,26 @@ export async function ask(address, screen, etag, clock) {
   }
 }
 
-// Keeps asking for ever: every ten seconds, and slower and slower while nobody answers.
-export function keepAsking({ address, screen, clock, onBoard, onContact, onFailure, chance = Math.random }) {
+// Keeps asking for ever: every few seconds, and slower and slower while nobody answers.
+export function keepAsking({ address, screen, clock, onBoard, onBuild, onContact, onFailure, chance = Math.random }) {
   let etag = "";
   let failures = 0;
   const turn = async () => {
     try {
-      const found = await ask(address, screen, etag, clock);
+      const found = await ask(address, screen, etag, { clock, onBuild });
       if (found.board) {
         onBoard(found.board, found.text);
         etag = found.etag;
       }
       failures = 0;
       onContact();
-    } catch {
+    } catch (error) {
       failures += 1; // The board stays as it is; that it grows old is said by the player.
-      onFailure();
+      onFailure(error);
     }
     const [least, most] = BACK_OFF;
     const wait = failures ? Math.min(most, least * 2 ** (failures - 1)) : POLL;
     setTimeout(turn, wait * (0.8 + 0.4 * chance()));
   };
   return turn();
-}
-
-// The last good document outlives the page. A device without storage only loses that.
-export function remember(text, screen) {
-  store(`board/${screen}`, text);
-}
-
-export function rememberContact(screen, at) {
-  store(`contact/${screen}`, String(at));
-}
-
-function store(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch { /* full or forbidden */ }
-}
-
-export function remembered(screen) {
-  try {
-    const board = readBoard(localStorage.getItem(`board/${screen}`), screen);
-    return { board, at: Number(localStorage.getItem(`contact/${screen}`)) };
-  } catch {
-    return null;
-  }
 }

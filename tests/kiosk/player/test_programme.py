@@ -47,7 +47,7 @@ ROUNDS = [
 @pytest.mark.parametrize(("rows", "languages", "most"), ROUNDS)
 def test_todays_list_is_back_in_each_language_in_time(hall: Hall, rows, languages, most):
     hall.document = document_of(rows, languages)
-    hall.hang("2026-11-23 07:30")
+    hall.hang("2026-11-23 07:10")
     slides = hall.round(most + 2 * PROMISE)
     assert_the_language_changes_with_every_slide(slides)
     assert_every_slide_stays_long_enough_to_read(slides)

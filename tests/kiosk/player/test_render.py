@@ -16,7 +16,8 @@ SIZES = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape",
 INSPECT = """
 () => {
   const side = Math.min(innerWidth, innerHeight);
-  const large = ".row-title, .row-time b, [class^=spotlight-ti], .message-title, .message-what, .message-when";
+  const large = ".row-title, .row-time b, [class^=spotlight-ti], .message-title, .message-what, .message-when, "
+    + ".number-list b";
   const faults = [];
   const boxes = [];
   const walker = document.createTreeWalker(document.querySelector("[data-board]"), NodeFilter.SHOW_TEXT);
@@ -44,10 +45,11 @@ INSPECT = """
     const isBeneath = one.bottom <= other.top || other.bottom <= one.top;
     if (!isBeside && !isBeneath) faults.push(`on each other: ${one.text} / ${other.text}`);
   }));
-  const foot = document.querySelector(".foot").getBoundingClientRect().top;
-  for (const each of document.querySelectorAll(".row, .spotlight, .message, .code")) {
-    const isIn = each.checkVisibility() && each.getBoundingClientRect().bottom > foot + 1;
-    if (isIn) faults.push(`in the foot: ${each.textContent}`);
+  const body = document.querySelector(".body").getBoundingClientRect(); // Head and foot change places.
+  for (const each of document.querySelectorAll(".row, .body > section, .code")) {
+    const { top, bottom } = each.getBoundingClientRect();
+    const isOut = each.checkVisibility() && (bottom > body.bottom + 1 || top < body.top - 1);
+    if (isOut) faults.push(`in the foot or head: ${each.textContent}`);
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.push("scrolls sideways");
   const { lang, dataset } = document.querySelector("[data-board]");
