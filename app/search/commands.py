@@ -1,6 +1,7 @@
 import click
 
 from app.cli import in_app
+from app.clock import local_now
 from app.db import begin_write, db
 from app.search import actions
 
@@ -10,8 +11,9 @@ from app.search import actions
 def reindex() -> None:
     """Rebuild the search index from the records."""
     begin_write(db.session)
-    count = len(actions.findable(db.session))
-    with click.progressbar(actions.reindex(db.session), length=count, label="Indexing") as progress:
+    today = local_now().date()
+    count = len(actions.findable(db.session, today))
+    with click.progressbar(actions.reindex(db.session, today), length=count, label="Indexing") as progress:
         for _number in progress:
             pass
     db.session.commit()

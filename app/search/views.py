@@ -10,7 +10,7 @@ from app.directory import labels
 from app.directory.queries import fallback
 from app.i18n import current_code
 from app.search.fold import LONGEST_QUESTION
-from app.search.queries import find
+from app.search.queries import NOTHING, find
 
 blueprint = Blueprint("search", __name__, template_folder="templates", url_prefix="/<language:lang>")
 
@@ -19,14 +19,16 @@ blueprint = Blueprint("search", __name__, template_folder="templates", url_prefi
 def search() -> Response:
     settings: Settings = current_app.config["SETTINGS"]
     question = _clean(request.args.get("q", ""))
-    hits = find(db.session, question, area=settings.area, now=local_now(), code=current_code()) if question else []
+    code = current_code()
+    answer = find(db.session, question, area=settings.area, now=local_now(), code=code) if question else NOTHING
     page = render_template(
         "search/results.html",
         question=question,
-        hits=hits,
+        answer=answer,
+        hits=answer.hits,
         topics=TOPICS,
         labels=labels,
-        fallback=fallback(db.session, current_code()),
+        fallback=fallback(db.session, code),
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store"

@@ -1,0 +1,132 @@
+"""What the database knows about the words of a question. It only names candidates; the score is made in ranking.py."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, Select, case, func, select, union_all
+from sqlalchemy.orm import Session
+
+from app.areas.queries import AreaChain
+from app.directory.models import Service, service_area
+from app.search.alike import BEGUN, ONE_SLIP, SAME, TWO_SLIPS, ending_likeness, slips_allowed
+from app.search.models import IndexedRecord, Posting
+
+MOST_WORDS = 12  # of a question that are looked up
+MOST_KIN = 25  # words of the index that are read for one word of the question
+MOST_GUESSES = 250  # words of the index that a word nobody knows is compared with
+MOST_POSTINGS = 1_500
+MOST_UNDER_CODES = 300
+_LAST = "\U0010ffff"
+
+Key = tuple[str, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One word of the index in one record. `level` is how near the area is: 0 the nearest; see areas.queries."""
+
+    key: Key
+    word: str
+    weight: int
+    standing: int
+    level: int
+
+
+def words_near(session: Session, asked: Sequence[str], unknown: frozenset[str]) -> dict[str, dict[str, float]]:
+    """For each word of a question the words of the index that it may be, and how near they are.
+
+    `unknown` are the words that the vocabulary does not know either: only those can be misspelt names.
+    """
+    asked = asked[:MOST_WORDS]
+    begun = {word: _stem(word) for word in asked}
+    near: dict[str, dict[str, float]] = {word: {} for word in asked}
+    for word, found in _beginning_with(session, begun, MOST_KIN):
+        likeness = _likeness(word, found)
+        if likeness:
+            near[word][found] = likeness
+    lost = {word: word[:2] for word in asked if word in unknown and not near[word] and slips_allowed(word)}
+    for word, found in _beginning_with(session, lost, MOST_GUESSES):
+        slips = OSA.distance(word, found, score_cutoff=slips_allowed(word))
+        if slips <= slips_allowed(word):
+            near[word][found] = ONE_SLIP if slips == 1 else TWO_SLIPS
+    return near
+
+
+def _stem(word: str) -> str:
+    return word if len(word) < 6 else word[:-2]
+
+
+def _likeness(asked: str, found: str) -> float:
+    if found == asked:
+        return SAME
+    return max(BEGUN if found.startswith(asked) and len(asked) > 2 else 0.0, ending_likeness(asked, found))
+
+
+def _beginning_with(session: Session, begun: dict[str, str], most: int) -> Iterable[tuple[str, str]]:
+    """Pairs of a word of the question and a word of the index that begins so; short words stand for themselves."""
+    parts = []
+    for word, start in begun.items():
+        wanted: ColumnElement[bool] = Posting.word == word
+        if len(word) > 2:
+            wanted = (Posting.word >= start) & (Posting.word < start + _LAST)
+        some = select(Posting.word).where(wanted).group_by(Posting.word).order_by(Posting.word).limit(most).subquery()
+        parts.append(select(_literal(word), some.c.word))
+        parts.append(select(_literal(word), Posting.word).where(Posting.word == word).distinct())
+    if not parts:
+        return []
+    return [(word, found) for word, found in session.execute(union_all(*parts))]
+
+
+def _literal(word: str) -> ColumnElement[str]:
+    from sqlalchemy import String, literal
+
+    return literal(word, String)
+
+
+def with_words(session: Session, words: Sequence[str], chain: AreaChain) -> list[Found]:
+    return _read(session, Posting.word.in_(words), chain, MOST_POSTINGS)
+
+
+def under_codes(session: Session, codes: Sequence[str], chain: AreaChain) -> list[Found]:
+    """Records under topics and presets (`#topic:geld`), each code's nearest and most fitting."""
+    return [each for code in codes for each in _read(session, Posting.word == code, chain, MOST_UNDER_CODES)]
+
+
+def named(session: Session, slugs: Iterable[str], chain: AreaChain) -> dict[str, Found]:
+    """Services by slug, those that are public and for people here."""
+    wanted = _joined(select(Service.slug, *_columns(chain)).where(Service.slug.in_(list(slugs))), chain)
+    wanted = wanted.join(Service, (Service.id == IndexedRecord.record_id) & (IndexedRecord.kind == "service"))
+    rows = session.execute(wanted)
+    return {slug: Found((kind, record_id), "", 0, standing, level) for slug, kind, record_id, standing, level in rows}
+
+
+def count_records(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(IndexedRecord)) or 0
+
+
+def _read(session: Session, wanted: ColumnElement[bool], chain: AreaChain, most: int) -> list[Found]:
+    query = _joined(select(Posting.word, Posting.weight, *_columns(chain)), chain)
+    query = query.join(Posting, Posting.number == IndexedRecord.number).where(wanted)
+    query = query.order_by(Posting.weight.desc(), _level(chain), IndexedRecord.number, Posting.word).limit(most)
+    return [
+        Found((kind, record_id), word, weight, standing, level)
+        for word, weight, kind, record_id, standing, level in session.execute(query)
+    ]
+
+
+def _columns(chain: AreaChain) -> tuple[ColumnElement[object], ...]:
+    return IndexedRecord.kind, IndexedRecord.record_id, IndexedRecord.standing, _level(chain)  # type: ignore[return-value]
+
+
+def _joined(query: Select[object], chain: AreaChain) -> Select[object]:
+    """Services stand there once for each of our areas they serve; those that serve none of them fall away."""
+    ours = (service_area.c.service_id == IndexedRecord.record_id) & service_area.c.area_id.in_(chain.ids)
+    query = query.select_from(IndexedRecord).outerjoin(service_area, ours)
+    return query.where((IndexedRecord.kind != "service") | service_area.c.area_id.is_not(None))
+
+
+def _level(chain: AreaChain) -> ColumnElement[int]:
+    levels = {area_id: place for place, area_id in enumerate(chain.ids)}
+    return case(levels, value=service_area.c.area_id, else_=0) if levels else func.length("")
