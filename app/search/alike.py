@@ -1,4 +1,4 @@
-"""How much alike two folded words are: the same, the same with another ending, begun, part of it, misspelt, or sounding so."""
+"""How much alike two folded words are: the same, with another ending, begun, part of it, misspelt, or sounding so."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -48,8 +48,9 @@ class Wordbook:
         """Words of the book that a Dutch compound begins or ends with: huurschuld is huur and schuld."""
         if len(asked) < 8:
             return {}
-        pieces = {asked[:place] for place in range(4, len(asked) - 3)} | {asked[place:] for place in range(4, len(asked) - 3)}
-        return {piece: PART for piece in pieces & self.words}
+        places = range(4, len(asked) - 3)
+        pieces = {asked[:place] for place in places} | {asked[place:] for place in places}
+        return dict.fromkeys(pieces & self.words, PART)
 
     def misspelt(self, asked: str) -> dict[str, float]:
         """Words of the book that are one or two slips away; short words are never a slip away from others."""
@@ -59,7 +60,8 @@ class Wordbook:
         lengths = range(len(asked) - slips, len(asked) + slips + 1)
         near = [word for length in lengths for word in self._by_length.get(length, ())]
         found = process.extract(asked, near, scorer=OSA.distance, score_cutoff=slips, limit=12)
-        return {word: ONE_SLIP if distance <= 1 else TWO_SLIPS for word, distance, _place in found if _begins_alike(asked, word)}
+        likely = [(word, distance) for word, distance, _place in found if _begins_alike(asked, word)]
+        return {word: ONE_SLIP if distance <= 1 else TWO_SLIPS for word, distance in likely}
 
     def sounding(self, asked: str) -> dict[str, float]:
         """Words of another script, or of the same script with other vowels, that have the same consonants."""
@@ -82,9 +84,11 @@ def ending_likeness(one: str, other: str) -> float:
     least = START if not is_latin(one) else START + 1
     if shared < least or longer - shared > LONGEST_ENDING:
         return 0.0
-    if shared < shorter and (shared / shorter < 0.7 or longer - shared > 4):
+    if shared == shorter:
+        return 0.55 + 0.4 * shared / longer
+    if shared / shorter < 0.7 or longer - shared > 4:
         return 0.0
-    return 0.55 + 0.4 * shared / longer
+    return 0.45 + 0.4 * shared / longer
 
 
 def slips_allowed(word: str) -> int:
@@ -102,7 +106,8 @@ def _begins_alike(asked: str, word: str) -> bool:
 def without_front(word: str) -> list[str]:
     """The word without the article or preposition that Arabic and Tigrinya write to it."""
     if "\u0600" <= word[:1] <= "\u06ff":
-        return [word[len(front) :] for front in _ARABIC_FRONTS if word.startswith(front) and len(word) - len(front) > 2]
+        fronts = [front for front in _ARABIC_FRONTS if word.startswith(front) and len(word) - len(front) > 2]
+        return [word[len(front) :] for front in fronts]
     if "\u1200" <= word[:1] <= "\u137f" and word[0] in _TIGRINYA_FRONTS and len(word) > 3:
         return [word[1:]]
     return []

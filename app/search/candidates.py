@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Select, case, func, select, union_all
+from sqlalchemy import ColumnElement, Select, String, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from app.areas.queries import AreaChain
@@ -72,17 +73,11 @@ def _beginning_with(session: Session, begun: dict[str, str], most: int) -> Itera
         if len(word) > 2:
             wanted = (Posting.word >= start) & (Posting.word < start + _LAST)
         some = select(Posting.word).where(wanted).group_by(Posting.word).order_by(Posting.word).limit(most).subquery()
-        parts.append(select(_literal(word), some.c.word))
-        parts.append(select(_literal(word), Posting.word).where(Posting.word == word).distinct())
+        parts.append(select(literal(word, String), some.c.word))
+        parts.append(select(literal(word, String), Posting.word).where(Posting.word == word).distinct())
     if not parts:
         return []
     return [(word, found) for word, found in session.execute(union_all(*parts))]
-
-
-def _literal(word: str) -> ColumnElement[str]:
-    from sqlalchemy import String, literal
-
-    return literal(word, String)
 
 
 def with_words(session: Session, words: Sequence[str], chain: AreaChain) -> list[Found]:
@@ -116,11 +111,11 @@ def _read(session: Session, wanted: ColumnElement[bool], chain: AreaChain, most:
     ]
 
 
-def _columns(chain: AreaChain) -> tuple[ColumnElement[object], ...]:
-    return IndexedRecord.kind, IndexedRecord.record_id, IndexedRecord.standing, _level(chain)  # type: ignore[return-value]
+def _columns(chain: AreaChain) -> tuple[Any, ...]:
+    return IndexedRecord.kind, IndexedRecord.record_id, IndexedRecord.standing, _level(chain)
 
 
-def _joined(query: Select[object], chain: AreaChain) -> Select[object]:
+def _joined(query: Select[Any], chain: AreaChain) -> Select[Any]:
     """Services stand there once for each of our areas they serve; those that serve none of them fall away."""
     ours = (service_area.c.service_id == IndexedRecord.record_id) & service_area.c.area_id.in_(chain.ids)
     query = query.select_from(IndexedRecord).outerjoin(service_area, ours)

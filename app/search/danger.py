@@ -1,7 +1,7 @@
 """Whether a question tells of danger: then the help for it stands before everything else.
 
 A danger is said by all words of one phrase, close together and in any order, each perhaps misspelt. All languages are
-listened to on every page. Being warned too often hurts less than once too little; but a word that somebody spelt as the
+listened to on every page. Being warned too often hurts less than once too little; but a word that is spelt as the
 language knows it is never read as a misspelling of a danger ("slaapt" is not "slaat").
 """
 
@@ -63,7 +63,7 @@ class Ears:
                     self._slots[word].append((number, place))
                 for beginning in slot.beginnings:
                     self._beginnings[beginning].append((number, place))
-            self._glued |= {glued: key for glued in _glued(phrase)}
+            self._glued |= dict.fromkeys(_glued(phrase), key)
         for word in self._slots:
             self._squeezed[squeeze(word)].add(word)
         self._book = Wordbook(self._slots)
@@ -85,9 +85,9 @@ class Ears:
                 places[at] = min(certainty, places.get(at, certainty))
         for number, hits in heard.items():
             key, phrase = self.phrases[number]
-            certainty = self._certainty(phrase, hits, said)
-            if certainty is not None:
-                yield key, certainty
+            heard_as = self._certainty(phrase, hits, said)
+            if heard_as is not None:
+                yield key, heard_as
         yield from self._run_together(said, code)
 
     def _phrases_with(self, word: str, pair: list[str], code: str) -> Iterator[tuple[int, int, int]]:
@@ -135,7 +135,10 @@ class Ears:
         for phrase in self.words.harmless:
             if len(phrase.slots) < 2:
                 continue
-            hits = [[at for at, word in enumerate(said) if _is_in(word, slot.words, slot.beginnings)] for slot in phrase.slots]
+            hits = [
+                [at for at, word in enumerate(said) if _is_in(word, slot.words, slot.beginnings)]
+                for slot in phrase.slots
+            ]
             ways = (way for way in product(*(each[:4] for each in hits)) if _fits(way, len(phrase.slots) + WINDOW))
             cut = next(ways, ())
             said = [word for at, word in enumerate(said) if at not in cut]

@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Meaning:
-    """`targets` maps to a strength above 0; `corrected` maps a misspelt folded word to the written one that was meant."""
+    """`targets` maps to a strength above 0, `corrected` a misspelt folded word to the written one that was meant."""
 
     targets: dict[Target, float]
     corrected: dict[str, str]
@@ -125,7 +125,8 @@ class Book:
 @cache
 def vocabulary() -> Book:
     """The words of all languages, with the names of topics and of presets."""
-    entries, written = [], {}
+    entries: list[Entry] = []
+    written: dict[str, str] = {}
     for language in LANGUAGES:
         code = language.code
         entries += [entry for target, phrase in _phrases(code) if (entry := entry_of(phrase, target, code))]

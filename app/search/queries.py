@@ -15,8 +15,8 @@ from app.content.queries import Name, ShownText, shown_texts
 from app.directory.models import Organization, Service
 from app.directory.queries import ServiceCard, cards_of
 from app.records.models import PUBLISHED
-from app.search.fold import LONGEST_QUESTION, fold, words_of
-from app.search.ranking import rank
+from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
+from app.search.ranking import rank, words_that_say_something
 from app.search.words import letter_words, meanings
 
 MOST_HITS = 30
@@ -24,6 +24,7 @@ MOST_READ = 40  # some of them may not be shown after all
 BEFORE_TOPICS = 3  # services first: a reader in need wants somebody to call
 MOST_TOPICS = 2
 MOST_EXPLAINED = 3
+DELICATE = ("geweld", "psychisch", "verslaving")  # a page about these carries the quick exit
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,22 @@ class Hit:
 class Answer:
     """All that the page says to one question.
 
-    `is_danger`: the first hit is help for a danger. `meant` is the question as it was understood, when it holds a word
-    that nobody spells so. `letter_words` are words from Dutch letters with what they mean, in the reader's language.
+    `is_danger`: the first hit is help for a danger. `delicate_topic`: what the page is about when nobody may look over
+    the reader's shoulder, else empty. `words` are the folded words to be marked. `meant` is the question as it was
+    understood, when it holds a word that nobody spells so. `letter_words` are words from Dutch letters with what they
+    mean, in the reader's language.
     """
 
     hits: list[Hit]
     is_danger: bool
-    topics: list[str]
-    meant: str
-    letter_words: list[tuple[str, str]]
+    delicate_topic: str = ""
+    topics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    meant: str = ""
+    letter_words: tuple[tuple[str, str], ...] = ()
 
 
-NOTHING = Answer([], False, [], "", [])
+NOTHING = Answer([], False)
 
 
 def find(session: Session, question: str, *, area: str, now: datetime, code: str) -> Answer:
@@ -68,11 +73,18 @@ def find(session: Session, question: str, *, area: str, now: datetime, code: str
     found = [cards[record_id] for _kind, record_id in wanted if record_id in cards]
     topics = [Hit("topic", slug, TOPIC_BY_SLUG[slug]) for slug in ranking.topics[:MOST_TOPICS]]
     hits = (found[:BEFORE_TOPICS] + topics + found[BEFORE_TOPICS:])[:MOST_HITS]
-    meant = _meant(question, ranking.meaning.corrected)
-    return Answer(hits, bool(ranking.dangers), ranking.topics, meant, explained(question, code))
+    return Answer(
+        hits=hits,
+        is_danger=bool(ranking.dangers and found),
+        delicate_topic=next((topic for topic in ranking.topics if topic in DELICATE), ""),
+        topics=tuple(ranking.topics),
+        words=tuple(words_that_say_something(question_words(question), code)),
+        meant=_meant(question, ranking.meaning.corrected),
+        letter_words=explained(question, code),
+    )
 
 
-def explained(question: str, code: str) -> list[tuple[str, str]]:
+def explained(question: str, code: str) -> tuple[tuple[str, str], ...]:
     """Words from Dutch letters in the question that this language has a meaning for."""
     said = words_of(question[:LONGEST_QUESTION])
     known = meanings(code)
@@ -83,7 +95,7 @@ def explained(question: str, code: str) -> list[tuple[str, str]]:
         if key in known and _holds(said, form)
     ]
     longest = {key: " ".join(form) for key, form in sorted(found, key=lambda pair: len(pair[1]))}
-    return [(word, known[key]) for key, word in longest.items()][:MOST_EXPLAINED]
+    return tuple((word, known[key]) for key, word in longest.items())[:MOST_EXPLAINED]
 
 
 def _holds(said: Sequence[str], form: Sequence[str]) -> bool:

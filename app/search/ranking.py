@@ -23,6 +23,7 @@ UNDER_TOPIC, NEXT_TOPIC = 55.0, 10.0  # a record under the first topic of a need
 UNDER_PRESET = 50.0
 STANDS = 90.0  # a record in whose name all words of the question stand
 CLEAR = 2.0  # the strength at which a meaning is clear; a weaker one counts for less
+LEAST = 0.6  # below this the question was not understood
 FAINT = 0.45  # a meaning that is so much weaker than the strongest is left out
 MOST_MEANINGS = 4
 # Who types a word mostly looks for help with it; an activity under the same word comes after.
@@ -54,7 +55,9 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
     dangers = dangers_in(question, code)
     first = _danger_services(session, dangers, chain)
     ordered = sorted(scores, key=lambda key: (-_final(scores[key], facts[key]), key[0], str(key[1])))
-    return Ranking(dangers, [*first, *(key for key in ordered if key not in first)], _topics(strengths, dangers), meaning)
+    return Ranking(
+        dangers, [*first, *(key for key in ordered if key not in first)], _topics(strengths, dangers), meaning
+    )
 
 
 def _clear(targets: dict[Target, float]) -> dict[Target, float]:
@@ -63,6 +66,8 @@ def _clear(targets: dict[Target, float]) -> dict[Target, float]:
     if not best:
         return {}
     top = best[0][1]
+    if top < LEAST:
+        return {}
     certainty = min(1.0, top / CLEAR)
     kept = [(target, certainty * strength / top) for target, strength in best if strength >= FAINT * top]
     return dict(kept[:MOST_MEANINGS])

@@ -8,25 +8,23 @@ and only good for finding a word among those of a vocabulary.
 import re
 
 _ARABIC = {
-    **dict(zip("بتثجحخدذرزسشصض", "b t t j h h d d r z s S s d".split(), strict=True)),
-    **dict(zip("طظغفقكلمنهپچژگڤ", "t z k f k k l m n h b C j k f".split(), strict=True)),
+    **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهپچژگڤ", "bttjhhddrzsSsdtzkfkklmnhbCjkf", strict=True)),
     **dict.fromkeys("اعويآأإ", ""),
 }
 _CYRILLIC = {
-    **dict(zip("бвгджзйклмнпрстфх", "b b k d j z _ k l m n b r s t f h".split(), strict=True)),
-    **dict(zip("цчшщ", "s C S St".split(), strict=True)),
-    **dict.fromkeys("аеиоуыэюяєії", ""),
-    "й": "",
+    **dict(zip("бвгджзклмнпрстфхцчш", "bbkdjzklmnbrstfhsCS", strict=True)),
+    **dict.fromkeys("аеиоуыэюяєіїй", ""),
+    "щ": "St",
 }
-# Rows of eight vowels each, from U+1200 on: h l h m s r s sh, q (two rows, and their lip-rounded kin), b v t ch ...
-_ETHIOPIC_ROWS = "h l h m s r s S k k k k b b t C h h n n _ k k h h _ _ z j _ d d j k k k t C b s s f b".split()
+# One consonant for each row of eight vowels, from U+1200 on; _ is a consonant that is hardly heard.
+_ETHIOPIC_ROWS = "hlhmsrsSkkkkbbtChhnn_kkhh__zj_ddjkkktCbssfb"
 _ETHIOPIC_START = 0x1200
 # What stands for one sound in Latin letters: digraphs, and the figures of Arabizi and shlyokavitsa.
 _DIGRAPHS = (
     ("sht", "St"), ("sch", "S"), ("sh", "S"), ("ch", "C"), ("kh", "h"), ("gh", "k"), ("zh", "j"), ("ts", "s"),
     ("tz", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("5", "h"), ("7", "h"), ("8", "k"),
 )  # fmt: skip
-_SINGLE = {**dict(zip("qgcvpx", "k k k f b h".split(), strict=True)), "4": "C", "6": "S", "9": "k"}
+_SINGLE = dict(zip("qgcvpx469", "kkkbbhCSk", strict=True))
 _SILENT = re.compile(r"[aeiouyw23']")
 _TWICE = re.compile(r"(.)\1+")
 

@@ -1,4 +1,4 @@
-"""What is wrong with the words of a language, and what is missing. Says it in whole sentences for whoever writes them."""
+"""What is wrong with the words of a language, and what is missing, in sentences for whoever writes them."""
 
 import sys
 import tomllib
@@ -14,8 +14,11 @@ SHORTEST_DANGER = 4  # letters of a single word that is a danger in any sentence
 LONGEST_PHRASE = 8
 LONGEST_MEANING = 260
 # Without these a resident finds nothing in the language, so they are never left out.
-ALWAYS = ("debts", "bills", "food", "rent_debt", "housing", "homeless", "doctor", "low_spirits", "domestic_violence", "find_work")
-ALWAYS += ("unpaid_wages", "learn_dutch", "letters_forms", "any_help", "lonely", "alcohol", "residence", "carer", "allowances", "repairs")
+ALWAYS = (
+    "debts", "bills", "food", "rent_debt", "housing", "homeless", "doctor", "low_spirits", "domestic_violence",
+    "find_work", "unpaid_wages", "learn_dutch", "letters_forms", "any_help", "lonely", "alcohol", "residence", "carer",
+    "allowances", "repairs",
+)  # fmt: skip
 
 
 def mistakes(language: str) -> list[str]:
@@ -31,7 +34,9 @@ def mistakes(language: str) -> list[str]:
     if found:
         return found
     found += [f"[words] {key}: no such name in needs.toml" for key in data["words"].keys() - words.needs().keys()]
-    found += [f"[danger] {key}: no such name in dangers.toml" for key in data["danger"].keys() - words.dangers().keys()]
+    found += [
+        f"[danger] {key}: no such name in dangers.toml" for key in data["danger"].keys() - words.dangers().keys()
+    ]
     found += [f"[danger] {key} is missing" for key in words.dangers().keys() - data["danger"].keys()]
     found += [f"[words] {key} is missing: it may not be left out" for key in ALWAYS if key not in data["words"]]
     for part in ("words", "danger"):
@@ -111,9 +116,13 @@ def clashes(language: str) -> list[str]:
 
 def _everyday(other: words.Words) -> frozenset[str]:
     """Words this language uses, that are no sign of danger in it."""
-    alarming = {word for phrases in other.dangers.values() for each in phrases for slot in each.slots for word in slot.words}
-    used = {word for phrases in other.needs.values() for each in phrases for slot in each.slots for word in slot.words}
+    alarming = _all_words(other.dangers)
+    used = _all_words(other.needs)
     return frozenset((used | other.stop) - alarming)
+
+
+def _all_words(groups: dict[str, tuple[words.Phrase, ...]]) -> set[str]:
+    return {word for phrases in groups.values() for each in phrases for slot in each.slots for word in slot.words}
 
 
 def report(codes: list[str]) -> tuple[list[str], bool]:
