@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, or_, select
@@ -16,7 +15,7 @@ from app.dates import wall_clock
 from app.directory.models import Location, Organization, Service
 from app.records.models import PUBLISHED
 from app.search.fields import is_findable, last_day, standing, weighed_words
-from app.search.models import IndexedRecord, Posting
+from app.search.models import IndexedRecord, Posting, number_of
 
 MODELS: dict[str, type[Any]] = {"organization": Organization, "service": Service, "activity": Activity}
 LOCATION = "location"
@@ -66,11 +65,6 @@ def index_record(session: Session, kind: str, record_id: uuid.UUID, today: date)
     session.execute(insert(IndexedRecord), [row])
     rows = [{"word": word, "number": number, "weight": weight} for word, weight in weighed_words(record).items()]
     session.execute(insert(Posting), rows)
-
-
-def number_of(kind: str, record_id: uuid.UUID) -> int:
-    """The same number for the same record in every database: 63 bits of a digest."""
-    return int.from_bytes(blake2b(kind.encode() + record_id.bytes, digest_size=8).digest()) >> 1
 
 
 def findable(session: Session, today: date) -> list[tuple[str, uuid.UUID]]:

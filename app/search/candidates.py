@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Select, String, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Executable, Select, String, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from app.areas.queries import AreaChain
 from app.directory.models import Service, service_area
 from app.search.alike import BEGUN, ONE_SLIP, SAME, TWO_SLIPS, ending_likeness, slips_allowed
-from app.search.models import IndexedRecord, Posting
+from app.search.models import IndexedRecord, Posting, number_of
 
 MOST_WORDS = 12  # of a question that are looked up
 MOST_KIN = 25  # words of the index that are read for one word of the question
 MOST_GUESSES = 250  # words of the index that a word nobody knows is compared with
-MOST_POSTINGS = 1_500
-MOST_UNDER_CODES = 300
+MOST_POSTINGS = 800
+MOST_UNDER_CODES = 150
 _LAST = "\U0010ffff"
 
 Key = tuple[str, uuid.UUID]
@@ -28,7 +28,8 @@ Key = tuple[str, uuid.UUID]
 class Found:
     """One word of the index in one record. `level` is how near the area is: 0 the nearest; see areas.queries."""
 
-    key: Key
+    number: int
+    kind: str
     word: str
     weight: int
     standing: int
@@ -81,38 +82,51 @@ def _beginning_with(session: Session, begun: dict[str, str], most: int) -> Itera
 
 
 def with_words(session: Session, words: Sequence[str], chain: AreaChain) -> list[Found]:
-    return _read(session, Posting.word.in_(words), chain, MOST_POSTINGS)
+    return _found(session, _query(Posting.word.in_(words), chain, MOST_POSTINGS))
 
 
 def under_codes(session: Session, codes: Sequence[str], chain: AreaChain) -> list[Found]:
     """Records under topics and presets (`#topic:geld`), each code's nearest and most fitting."""
-    return [each for code in codes for each in _read(session, Posting.word == code, chain, MOST_UNDER_CODES)]
+    parts = [_query(Posting.word == code, chain, MOST_UNDER_CODES).subquery() for code in codes]
+    return _found(session, union_all(*(select(part) for part in parts))) if parts else []
 
 
 def named(session: Session, slugs: Iterable[str], chain: AreaChain) -> dict[str, Found]:
     """Services by slug, those that are public and for people here."""
-    wanted = _joined(select(Service.slug, *_columns(chain)).where(Service.slug.in_(list(slugs))), chain)
-    wanted = wanted.join(Service, (Service.id == IndexedRecord.record_id) & (IndexedRecord.kind == "service"))
-    rows = session.execute(wanted)
-    return {slug: Found((kind, record_id), "", 0, standing, level) for slug, kind, record_id, standing, level in rows}
+    rows = session.execute(select(Service.id, Service.slug).where(Service.slug.in_(sorted(set(slugs)))))
+    slug_of = {number_of("service", service_id): slug for service_id, slug in rows}
+    query = _joined(select(literal("", String), literal(0), *_columns(chain)), chain)
+    found = _found(session, query.where(IndexedRecord.number.in_(slug_of))) if slug_of else []
+    return {slug_of[each.number]: each for each in found}
+
+
+def records_of(session: Session, numbers: Sequence[int]) -> list[Key]:
+    """Kind and id of these records, in the given order."""
+    wanted = select(IndexedRecord.number, IndexedRecord.kind, IndexedRecord.record_id)
+    rows = session.execute(wanted.where(IndexedRecord.number.in_(numbers)))
+    found = {number: (kind, record_id) for number, kind, record_id in rows}
+    return [found[number] for number in numbers]
 
 
 def count_records(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(IndexedRecord)) or 0
 
 
-def _read(session: Session, wanted: ColumnElement[bool], chain: AreaChain, most: int) -> list[Found]:
+def _query(wanted: ColumnElement[bool], chain: AreaChain, most: int) -> Select[Any]:
     query = _joined(select(Posting.word, Posting.weight, *_columns(chain)), chain)
     query = query.join(Posting, Posting.number == IndexedRecord.number).where(wanted)
-    query = query.order_by(Posting.weight.desc(), _level(chain), IndexedRecord.number, Posting.word).limit(most)
+    return query.order_by(Posting.weight.desc(), _level(chain), IndexedRecord.number, Posting.word).limit(most)
+
+
+def _found(session: Session, query: Executable) -> list[Found]:
     return [
-        Found((kind, record_id), word, weight, standing, level)
-        for word, weight, kind, record_id, standing, level in session.execute(query)
+        Found(number, kind, word, weight, standing, level)
+        for word, weight, number, kind, standing, level in session.execute(query)
     ]
 
 
 def _columns(chain: AreaChain) -> tuple[Any, ...]:
-    return IndexedRecord.kind, IndexedRecord.record_id, IndexedRecord.standing, _level(chain)
+    return IndexedRecord.number, IndexedRecord.kind, IndexedRecord.standing, _level(chain).label("level")
 
 
 def _joined(query: Select[Any], chain: AreaChain) -> Select[Any]:

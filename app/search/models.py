@@ -1,5 +1,6 @@
 import uuid
 from datetime import date, datetime
+from hashlib import blake2b
 
 from sqlalchemy import BigInteger, ForeignKey, LargeBinary, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +9,11 @@ from app.base import Base, new_id
 
 # Words are compared letter by letter in both databases, so that the same range of words is the same everywhere.
 ByLetter = String().with_variant(String(collation="C"), "postgresql")
+
+
+def number_of(kind: str, record_id: uuid.UUID) -> int:
+    """The same number for the same record in every database: 63 bits of a digest."""
+    return int.from_bytes(blake2b(kind.encode() + record_id.bytes, digest_size=8).digest()) >> 1
 
 
 class IndexedRecord(Base):

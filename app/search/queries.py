@@ -19,8 +19,7 @@ from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
 from app.search.ranking import rank, words_that_say_something
 from app.search.words import letter_words, meanings
 
-MOST_HITS = 30
-MOST_READ = 40  # some of them may not be shown after all
+MOST_HITS = 20
 BEFORE_TOPICS = 3  # services first: a reader in need wants somebody to call
 MOST_TOPICS = 2
 MOST_EXPLAINED = 3
@@ -68,9 +67,8 @@ NOTHING = Answer([], False)
 def find(session: Session, question: str, *, area: str, now: datetime, code: str) -> Answer:
     """Records in rank order, with the topics they are under after the first few; `now` is a wall-clock time."""
     ranking = rank(session, question, chain=area_chain(session, area), code=code)
-    wanted = ranking.records[:MOST_READ]
-    cards = _cards(session, wanted, area=area, now=now, code=code)
-    found = [cards[record_id] for _kind, record_id in wanted if record_id in cards]
+    cards = _cards(session, ranking.records, area=area, now=now, code=code)
+    found = [cards[record_id] for _kind, record_id in ranking.records if record_id in cards]
     topics = [Hit("topic", slug, TOPIC_BY_SLUG[slug]) for slug in ranking.topics[:MOST_TOPICS]]
     hits = (found[:BEFORE_TOPICS] + topics + found[BEFORE_TOPICS:])[:MOST_HITS]
     return Answer(

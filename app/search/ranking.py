@@ -26,6 +26,7 @@ CLEAR = 2.0  # the strength at which a meaning is clear; a weaker one counts for
 LEAST = 0.6  # below this the question was not understood
 FAINT = 0.45  # a meaning that is so much weaker than the strongest is left out
 MOST_MEANINGS = 4
+MOST_RANKED = 24
 # Who types a word mostly looks for help with it; an activity under the same word comes after.
 KIND_SHARE = {"service": 1.0, "organization": 0.8, "activity": 0.7}
 OUT_OF_REACH_SHARE = 0.4
@@ -46,18 +47,18 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
     said = question_words(question)
     meaning = meaning_of(session, said, code)
     strengths = _clear(meaning.targets)
-    scores: dict[Key, float] = defaultdict(float)
-    facts: dict[Key, Found] = {}
+    scores: dict[int, float] = defaultdict(float)
+    facts: dict[int, Found] = {}
     for scored in (_by_meaning(session, strengths, chain), _by_words(session, said, meaning, chain, code)):
         for found, score in scored:
-            scores[found.key] += score
-            facts[found.key] = found
+            scores[found.number] += score
+            facts[found.number] = found
     dangers = dangers_in(question, code)
     first = _danger_services(session, dangers, chain)
-    ordered = sorted(scores, key=lambda key: (-_final(scores[key], facts[key]), key[0], str(key[1])))
-    return Ranking(
-        dangers, [*first, *(key for key in ordered if key not in first)], _topics(strengths, dangers), meaning
-    )
+    ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), number))
+    numbers = [*first, *(number for number in ordered if number not in first)]
+    records = candidates.records_of(session, numbers[:MOST_RANKED])
+    return Ranking(dangers, records, _topics(strengths, dangers), meaning)
 
 
 def _clear(targets: dict[Target, float]) -> dict[Target, float]:
@@ -89,13 +90,13 @@ def _by_meaning(session: Session, strengths: dict[Target, float], chain: AreaCha
             codes[f"#{kind}:{key}"] = max(codes[f"#{kind}:{key}"], strength * UNDER_PRESET)
     found = candidates.named(session, answers, chain)
     scored = [(each, answers[slug]) for slug, each in found.items()]
-    best: dict[Key, tuple[Found, float]] = {}
+    best: dict[int, tuple[Found, float]] = {}
     for each in candidates.under_codes(session, sorted(codes), chain):
         score = codes[each.word] * (0.8 + each.weight / 200)  # The main topic of a record counts most.
-        if score > best.get(each.key, (each, 0.0))[1]:
-            best[each.key] = (each, score)
-    named_keys = {each.key for each, _score in scored}
-    return scored + [pair for key, pair in best.items() if key not in named_keys]
+        if score > best.get(each.number, (each, 0.0))[1]:
+            best[each.number] = (each, score)
+    are_named = {each.number for each, _score in scored}
+    return scored + [pair for number, pair in best.items() if number not in are_named]
 
 
 def _by_words(
@@ -112,17 +113,17 @@ def _by_words(
     for each in found:
         by_word[each.word].append(each)
     total = candidates.count_records(session)
-    best: dict[str, dict[Key, tuple[float, Found]]] = {}
+    best: dict[str, dict[int, tuple[float, Found]]] = {}
     for word in near:
         best[word] = {}
         for other, likeness in near[word].items():
             for each in by_word[other]:
-                if likeness * each.weight > best[word].get(each.key, (0.0, each))[0]:
-                    best[word][each.key] = (likeness * each.weight, each)
+                if likeness * each.weight > best[word].get(each.number, (0.0, each))[0]:
+                    best[word][each.number] = (likeness * each.weight, each)
     rarity = {word: math.log(1 + total / max(1, len(records))) for word, records in best.items()}
     whole = sum(rarity.values())
     return [
-        (each, STANDS * KIND_SHARE[each.key[0]] * score / 100 * rarity[word] / whole)
+        (each, STANDS * KIND_SHARE[each.kind] * score / 100 * rarity[word] / whole)
         for word, records in best.items()
         for score, each in records.values()
     ]
@@ -140,11 +141,11 @@ def _final(score: float, found: Found) -> float:
     return score * share - found.level * NEARER + checked
 
 
-def _danger_services(session: Session, dangers: list[Danger], chain: AreaChain) -> list[Key]:
+def _danger_services(session: Session, dangers: list[Danger], chain: AreaChain) -> list[int]:
     """All services for the first danger, then the first one for each other danger."""
     slugs = [slug for place, danger in enumerate(dangers) for slug in danger.services[: None if place == 0 else 1]]
-    found = candidates.named(session, slugs, chain)
-    return list(dict.fromkeys(found[slug].key for slug in slugs if slug in found))
+    found = candidates.named(session, slugs, chain) if slugs else {}
+    return list(dict.fromkeys(found[slug].number for slug in slugs if slug in found))
 
 
 def _topics(strengths: dict[Target, float], dangers: Iterable[Danger]) -> list[str]:

@@ -7,8 +7,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.directory.actions import location_snapshot, put_location
-from app.search.actions import forget_past, index_record, number_of, reindex, watch
-from app.search.models import IndexedRecord, Posting
+from app.search.actions import forget_past, index_record, reindex, watch
+from app.search.models import IndexedRecord, Posting, number_of
 from tests import factories
 
 TODAY = factories.AT.date()
