@@ -65,6 +65,10 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.notices.edit": EDITORS,
     "staff.notices.publish": EDITORS,
     "staff.notices.withdraw": EDITORS,
+    # Search
+    "staff.search.index": EDITORS,
+    "staff.search.remove": EDITORS,
+    "staff.search.table": EDITORS,
 }
 
 

@@ -50,7 +50,7 @@ class Meaning:
 class Book:
     """All phrases of some languages, ready to be compared with questions."""
 
-    def __init__(self, entries: Iterable[Entry], written: dict[str, str]) -> None:
+    def __init__(self, entries: Iterable[Entry], written: dict[str, str], targets_elsewhere: int = 0) -> None:
         self.entries = list(entries)
         self.written = written
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -60,7 +60,7 @@ class Book:
                 for word in slot:
                     self._places[word].append((number, place))
                     targets[entry.language, word].add(entry.target)
-        count = len({entry.target for entry in self.entries}) or 1
+        count = len({entry.target for entry in self.entries}) + targets_elsewhere
         self._rarity = {key: math.log(1 + count / len(found)) for key, found in targets.items()}
         self.words = Wordbook(self._places)
 

@@ -9,6 +9,7 @@ ROOMS: tuple[str, ...] = (
     "app.activities",
     "app.directory",
     "app.notices",
+    "app.search",
 )
 """Rooms with a `staff_views.blueprint`. Its pages also need a line in app/accounts/permissions.py."""
 

@@ -23,6 +23,7 @@ ENTRIES = (
     Entry("staff.activities.index", staff_("Activiteiten"), "calendar"),
     Entry("staff.directory.index", staff_("Hulp en organisaties"), "people"),
     Entry("staff.notices.index", staff_("Mededelingen"), "info"),
+    Entry("staff.search.index", staff_("Zoeken"), "search"),
     Entry("staff.kiosk.index", staff_("Schermen"), "room"),
     Entry("staff.accounts.people", staff_("Medewerkers"), "id-card"),
 )

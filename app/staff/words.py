@@ -9,6 +9,7 @@ KIND_NAMES = {
     "location": staff_("plek"),
     "notice": staff_("mededeling"),
     "person": staff_("medewerker"),
+    "added_word": staff_("zoekwoord"),
 }
 # Whole sentences: who comes first in Dutch and elsewhere in other languages.
 DEEDS = {
