@@ -29,6 +29,7 @@ def watch() -> None:
 
 def _follow(session: Session, change: Change) -> None:
     today = wall_clock(change.at).date()
+    forget_past(session, today)  # Here, so that no night job can be forgotten.
     if change.kind in MODELS:
         index_record(session, change.kind, change.record_id, today)
     for kind, record_id in _standing_in(session, change.kind, change.record_id):
@@ -55,14 +56,14 @@ def index_record(session: Session, kind: str, record_id: uuid.UUID, today: date)
     number = number_of(kind, record_id)
     session.execute(delete(Posting).where(Posting.number == number))
     session.execute(delete(IndexedRecord).where(IndexedRecord.number == number))
-    record = session.get(MODELS[kind], record_id)
+    record: Any = session.get(MODELS[kind], record_id)
     if not is_findable(record):
         return
     until = last_day(record)
     if until is not None and until < today:
         return
-    row = {"number": number, "kind": kind, "record_id": record_id, "standing": standing(record), "until": until}
-    session.execute(insert(IndexedRecord), [row])
+    facts = {"kind": kind, "record_id": record_id, "slug": record.slug, "standing": standing(record), "until": until}
+    session.execute(insert(IndexedRecord), [{"number": number, **facts}])
     rows = [{"word": word, "number": number, "weight": weight} for word, weight in weighed_words(record).items()]
     session.execute(insert(Posting), rows)
 
@@ -97,6 +98,10 @@ def reindex(session: Session, today: date) -> Iterator[int]:
         if number % 100 == 0:
             session.expunge_all()  # A large directory need not stand in memory whole.
         yield number
+
+
+def is_empty(session: Session) -> bool:
+    return session.scalar(select(IndexedRecord.number).limit(1)) is None
 
 
 def forget_past(session: Session, today: date) -> int:

@@ -86,7 +86,7 @@ def ending_likeness(one: str, other: str) -> float:
         return 0.0
     if shared == shorter:
         return 0.55 + 0.4 * shared / longer
-    if shared / shorter < 0.7 or longer - shared > 4:
+    if shared / shorter < 0.7 or longer - shared > max(4, shared):
         return 0.0
     return 0.45 + 0.4 * shared / longer
 

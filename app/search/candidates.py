@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Executable, Select, String, case, func, li
 from sqlalchemy.orm import Session
 
 from app.areas.queries import AreaChain
-from app.directory.models import Service, service_area
+from app.directory.models import service_area
+from app.records.models import SlugHistory
 from app.search.alike import BEGUN, ONE_SLIP, SAME, TWO_SLIPS, ending_likeness, slips_allowed
 from app.search.models import IndexedRecord, Posting, number_of
 
@@ -19,6 +20,7 @@ MOST_KIN = 25  # words of the index that are read for one word of the question
 MOST_GUESSES = 250  # words of the index that a word nobody knows is compared with
 MOST_POSTINGS = 800
 MOST_UNDER_CODES = 150
+SERVICE = "service"
 _LAST = "\U0010ffff"
 
 Key = tuple[str, uuid.UUID]
@@ -30,6 +32,7 @@ class Found:
 
     number: int
     kind: str
+    slug: str
     word: str
     weight: int
     standing: int
@@ -92,12 +95,17 @@ def under_codes(session: Session, codes: Sequence[str], chain: AreaChain) -> lis
 
 
 def named(session: Session, slugs: Iterable[str], chain: AreaChain) -> dict[str, Found]:
-    """Services by slug, those that are public and for people here."""
-    rows = session.execute(select(Service.id, Service.slug).where(Service.slug.in_(sorted(set(slugs)))))
-    slug_of = {number_of("service", service_id): slug for service_id, slug in rows}
+    """Services by a slug they have or once had, those that are public and for people here."""
+    claimed = select(SlugHistory.slug, SlugHistory.record_id).where(
+        SlugHistory.kind == SERVICE, SlugHistory.slug.in_(sorted(set(slugs)))
+    )
+    number_by_slug = {slug: number_of(SERVICE, record_id) for slug, record_id in session.execute(claimed)}
+    if not number_by_slug:
+        return {}
     query = _joined(select(literal("", String), literal(0), *_columns(chain)), chain)
-    found = _found(session, query.where(IndexedRecord.number.in_(slug_of))) if slug_of else []
-    return {slug_of[each.number]: each for each in found}
+    rows = _found(session, query.where(IndexedRecord.number.in_(number_by_slug.values())))
+    found = {each.number: each for each in rows}
+    return {slug: found[number] for slug, number in number_by_slug.items() if number in found}
 
 
 def records_of(session: Session, numbers: Sequence[int]) -> list[Key]:
@@ -115,25 +123,33 @@ def count_records(session: Session) -> int:
 def _query(wanted: ColumnElement[bool], chain: AreaChain, most: int) -> Select[Any]:
     query = _joined(select(Posting.word, Posting.weight, *_columns(chain)), chain)
     query = query.join(Posting, Posting.number == IndexedRecord.number).where(wanted)
-    return query.order_by(Posting.weight.desc(), _level(chain), IndexedRecord.number, Posting.word).limit(most)
+    return query.order_by(
+        Posting.weight.desc(), _level(chain), IndexedRecord.slug, IndexedRecord.kind, Posting.word
+    ).limit(most)
 
 
 def _found(session: Session, query: Executable) -> list[Found]:
     return [
-        Found(number, kind, word, weight, standing, level)
-        for word, weight, number, kind, standing, level in session.execute(query)
+        Found(number, kind, slug, word, weight, standing, level)
+        for word, weight, number, kind, slug, standing, level in session.execute(query)
     ]
 
 
 def _columns(chain: AreaChain) -> tuple[Any, ...]:
-    return IndexedRecord.number, IndexedRecord.kind, IndexedRecord.standing, _level(chain).label("level")
+    return (
+        IndexedRecord.number,
+        IndexedRecord.kind,
+        IndexedRecord.slug,
+        IndexedRecord.standing,
+        _level(chain).label("level"),
+    )
 
 
 def _joined(query: Select[Any], chain: AreaChain) -> Select[Any]:
     """Services stand there once for each of our areas they serve; those that serve none of them fall away."""
     ours = (service_area.c.service_id == IndexedRecord.record_id) & service_area.c.area_id.in_(chain.ids)
     query = query.select_from(IndexedRecord).outerjoin(service_area, ours)
-    return query.where((IndexedRecord.kind != "service") | service_area.c.area_id.is_not(None))
+    return query.where((IndexedRecord.kind != SERVICE) | service_area.c.area_id.is_not(None))
 
 
 def _level(chain: AreaChain) -> ColumnElement[int]:

@@ -19,6 +19,7 @@ from app.search.words import Danger, Phrase, Words, all_words, dangers
 
 WINDOW = 4  # words that may stand between those of a phrase, all together
 SHORTEST_GLUED = 7  # letters of a phrase that is recognised when typed without spaces
+SHORTEST_BEGINNING = 6  # letters of a beginning that may hold a slip
 SOUND_ALONE = 5  # consonants by which a single word in the wrong script is recognised
 _SURE, _GUESSED = 0, 1
 
@@ -153,7 +154,7 @@ class Ears:
 
 def begins_with_slips(word: str, beginning: str) -> bool:
     """Whether the word begins so, but for a slip or two: zelfmort and zelfmoord-."""
-    slips = slips_allowed(beginning) if len(beginning) > 4 else 0
+    slips = slips_allowed(beginning) if len(beginning) >= SHORTEST_BEGINNING else 0
     if not slips or len(word) < len(beginning) - slips or word[0] != beginning[0]:
         return False
     lengths = range(len(beginning) - 1, len(beginning) + 2)

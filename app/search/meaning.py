@@ -16,7 +16,7 @@ from app.catalogs import translate
 from app.languages import LANGUAGES, SOURCE, offered_codes
 from app.search.alike import SAME, Wordbook
 from app.search.fold import fold, words_of
-from app.search.words import Phrase, phrase_of, read, words_in
+from app.search.words import Phrase, letter_words, phrase_of, read, words_in
 
 NEED, TOPIC, PRESET, SERVICE = "need", "topic", "preset", "service"
 LEAST_SAID = 0.34  # the least part of a phrase that must be said for it to count
@@ -152,6 +152,9 @@ def added_entries(rows: Iterable[tuple[str, str, str]]) -> list[Entry]:
 def _phrases(code: str) -> Iterator[tuple[Target, Phrase]]:
     for key, phrases in words_in(code).needs.items():
         yield from (((NEED, key), phrase) for phrase in phrases)
+    if code == SOURCE:
+        for word in letter_words().values():
+            yield from (((NEED, word.need), phrase_of(" ".join(form))) for form in word.forms)
     if code in offered_codes():
         for topic in TOPICS:
             yield (TOPIC, topic.slug), phrase_of(_plain(translate(code, topic.name, "topics")))

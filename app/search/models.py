@@ -24,11 +24,12 @@ class IndexedRecord(Base):
     """
 
     __tablename__ = "indexed_record"
-    __table_args__ = (UniqueConstraint("kind", "record_id"),)
+    __table_args__ = (UniqueConstraint("kind", "slug"),)
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     kind: Mapped[str]
     record_id: Mapped[uuid.UUID]
+    slug: Mapped[str] = mapped_column(ByLetter)  # decides between equals, so that every copy has the same order
     standing: Mapped[int] = mapped_column(SmallInteger)
     until: Mapped[date | None] = mapped_column(index=True)
 

@@ -55,7 +55,7 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
             facts[found.number] = found
     dangers = dangers_in(question, code)
     first = _danger_services(session, dangers, chain)
-    ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), number))
+    ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), facts[number].slug, number))
     numbers = [*first, *(number for number in ordered if number not in first)]
     records = candidates.records_of(session, numbers[:MOST_RANKED])
     return Ranking(dangers, records, _topics(strengths, dangers), meaning)

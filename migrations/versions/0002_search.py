@@ -22,10 +22,11 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("slug", BY_LETTER, nullable=False),
         sa.Column("standing", sa.SmallInteger(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_indexed_record")),
-        sa.UniqueConstraint("kind", "record_id", name=op.f("uq_indexed_record_kind_record_id")),
+        sa.UniqueConstraint("kind", "slug", name=op.f("uq_indexed_record_kind_slug")),
     )
     with op.batch_alter_table("indexed_record", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_indexed_record_until"), ["until"], unique=False)
