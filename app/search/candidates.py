@@ -104,7 +104,7 @@ def named(session: Session, slugs: Iterable[str], chain: AreaChain) -> dict[str,
         return {}
     query = _joined(select(literal("", String), literal(0), *_columns(chain)), chain)
     rows = _found(session, query.where(IndexedRecord.number.in_(number_by_slug.values())))
-    found = {each.number: each for each in rows}
+    found = {each.number: each for each in sorted(rows, key=lambda each: -each.level)}  # The nearest of its areas.
     return {slug: found[number] for slug, number in number_by_slug.items() if number in found}
 
 

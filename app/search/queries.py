@@ -76,8 +76,8 @@ def find(session: Session, question: str, *, area: str, now: datetime, code: str
         is_danger=bool(ranking.dangers and found),
         delicate_topic=next((topic for topic in ranking.topics if topic in DELICATE), ""),
         topics=tuple(ranking.topics),
-        words=tuple(words_that_say_something(question_words(question), code)),
-        meant=_meant(question, ranking.meaning.corrected),
+        words=(*words_that_say_something(question_words(question), code), *map(fold, ranking.corrected.values())),
+        meant=_meant(question, ranking.corrected),
         letter_words=explained(question, code),
     )
 

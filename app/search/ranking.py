@@ -14,7 +14,7 @@ from app.search.candidates import Found, Key
 from app.search.danger import dangers_in
 from app.search.fields import OUT_OF_REACH, UNCHECKED
 from app.search.fold import question_words
-from app.search.meaning import NEED, PRESET, SERVICE, TOPIC, Meaning, Target
+from app.search.meaning import NEED, PRESET, SERVICE, TOPIC, Target
 from app.search.understanding import meaning_of
 from app.search.words import Danger, needs, words_in
 
@@ -24,6 +24,7 @@ UNDER_PRESET = 50.0
 STANDS = 90.0  # a record in whose name all words of the question stand
 CLEAR = 2.0  # the strength at which a meaning is clear; a weaker one counts for less
 LEAST = 0.6  # below this the question was not understood
+FALLING = 1.5
 FAINT = 0.45  # a meaning that is so much weaker than the strongest is left out
 MOST_MEANINGS = 4
 MOST_RANKED = 24
@@ -40,7 +41,7 @@ class Ranking:
     dangers: list[Danger]
     records: list[Key]
     topics: list[str]
-    meaning: Meaning
+    corrected: dict[str, str]  # misspelt folded words and the written ones that were meant
 
 
 def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ranking:
@@ -49,7 +50,9 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
     strengths = _clear(meaning.targets)
     scores: dict[int, float] = defaultdict(float)
     facts: dict[int, Found] = {}
-    for scored in (_by_meaning(session, strengths, chain), _by_words(session, said, meaning, chain, code)):
+    asked = words_that_say_something(said, code)
+    near = candidates.words_near(session, asked, frozenset(asked) - meaning.understood)
+    for scored in (_by_meaning(session, strengths, chain), _by_words(session, near, chain)):
         for found, score in scored:
             scores[found.number] += score
             facts[found.number] = found
@@ -58,11 +61,14 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
     ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), facts[number].slug, number))
     numbers = [*first, *(number for number in ordered if number not in first)]
     records = candidates.records_of(session, numbers[:MOST_RANKED])
-    return Ranking(dangers, records, _topics(strengths, dangers), meaning)
+    corrected = (
+        {} if dangers else {asked: word for asked, word in meaning.corrected.items() if asked not in near[asked]}
+    )
+    return Ranking(dangers, records, _topics(strengths, dangers), corrected)
 
 
 def _clear(targets: dict[Target, float]) -> dict[Target, float]:
-    """The strongest meanings, the strongest at 1 when it is clear enough."""
+    """The strongest meanings, the strongest at 1 when it is clear enough; weaker ones count for ever less."""
     best = sorted(targets.items(), key=lambda item: (-item[1], item[0]))[: 2 * MOST_MEANINGS]
     if not best:
         return {}
@@ -70,7 +76,7 @@ def _clear(targets: dict[Target, float]) -> dict[Target, float]:
     if top < LEAST:
         return {}
     certainty = min(1.0, top / CLEAR)
-    kept = [(target, certainty * strength / top) for target, strength in best if strength >= FAINT * top]
+    kept = [(target, certainty * (strength / top) ** FALLING) for target, strength in best if strength >= FAINT * top]
     return dict(kept[:MOST_MEANINGS])
 
 
@@ -99,12 +105,8 @@ def _by_meaning(session: Session, strengths: dict[Target, float], chain: AreaCha
     return scored + [pair for number, pair in best.items() if number not in are_named]
 
 
-def _by_words(
-    session: Session, said: list[str], meaning: Meaning, chain: AreaChain, code: str
-) -> list[tuple[Found, float]]:
+def _by_words(session: Session, near: dict[str, dict[str, float]], chain: AreaChain) -> list[tuple[Found, float]]:
     """A rare word says more than a common one; all words of the question in one name say the most."""
-    asked = words_that_say_something(said, code)
-    near = candidates.words_near(session, asked, frozenset(asked) - meaning.understood)
     wanted = sorted({word for words in near.values() for word in words})
     if not wanted:
         return []
