@@ -14,7 +14,7 @@ from app.search.candidates import Found, Key
 from app.search.danger import dangers_in
 from app.search.fields import OUT_OF_REACH, UNCHECKED
 from app.search.fold import question_words
-from app.search.meaning import NEED, PRESET, SERVICE, TOPIC, Target
+from app.search.meaning import NEED, PRESET, SERVICE, TOPIC, Meaning, Target
 from app.search.understanding import meaning_of
 from app.search.words import Danger, needs, words_in
 
@@ -30,7 +30,7 @@ MOST_MEANINGS = 4
 MOST_RANKED = 24
 # Who types a word mostly looks for help with it; an activity under the same word comes after.
 KIND_SHARE = {"service": 1.0, "organization": 0.8, "activity": 0.7}
-OUT_OF_REACH_SHARE = 0.4
+OUT_OF_REACH_SHARE = 0.75
 NEARER, CHECKED = 2.5, 1.0  # what each level nearer adds, and a check
 
 
@@ -61,10 +61,12 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
     ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), facts[number].slug, number))
     numbers = [*first, *(number for number in ordered if number not in first)]
     records = candidates.records_of(session, numbers[:MOST_RANKED])
-    corrected = (
-        {} if dangers else {asked: word for asked, word in meaning.corrected.items() if asked not in near[asked]}
-    )
-    return Ranking(dangers, records, _topics(strengths, dangers), corrected)
+    return Ranking(dangers, records, _topics(strengths, dangers), {} if dangers else _slips(meaning, near))
+
+
+def _slips(meaning: Meaning, near: dict[str, dict[str, float]]) -> dict[str, str]:
+    """Words that neither the vocabulary nor any record spells so."""
+    return {word: meant for word, meant in meaning.corrected.items() if word not in near.get(word, {})}
 
 
 def _clear(targets: dict[Target, float]) -> dict[Target, float]:
@@ -98,7 +100,8 @@ def _by_meaning(session: Session, strengths: dict[Target, float], chain: AreaCha
     scored = [(each, answers[slug]) for slug, each in found.items()]
     best: dict[int, tuple[Found, float]] = {}
     for each in candidates.under_codes(session, sorted(codes), chain):
-        score = codes[each.word] * (0.8 + each.weight / 200)  # The main topic of a record counts most.
+        # The main topic of a record counts most.
+        score = codes[each.word] * KIND_SHARE[each.kind] * (0.8 + each.weight / 200)
         if score > best.get(each.number, (each, 0.0))[1]:
             best[each.number] = (each, score)
     are_named = {each.number for each, _score in scored}
