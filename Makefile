@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
-.PHONY: run test audit catalogs compile clean needs
+.PHONY: run test audit bench catalogs compile clean needs
 
 BIN := .venv/bin
 RUNS := .venv/.installed-to-run
@@ -15,6 +15,7 @@ JOBS ?= 2
 run: $(RUNS) compile
 	@$(BIN)/noordwijzer migrate
 	$(BIN)/noordwijzer load-content
+	$(BIN)/noordwijzer reindex --when-empty
 	$(BIN)/noordwijzer extend
 	$(BIN)/noordwijzer create-person --first
 	exec $(BIN)/noordwijzer serve
@@ -24,6 +25,9 @@ test: needs $(TESTS) $(REFEREES) compile
 
 audit: needs $(TESTS) $(REFEREES) compile  ## axe and the Nu checker over every page, too long for every commit
 	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m referee $(ARGS)
+
+bench: needs $(TESTS) compile  ## how well, how quickly, how much; takes long and prints tables
+	@for part in tests/bench/*/__main__.py; do $(BIN)/python -m "$$(dirname $$part | tr / .)"; done
 
 catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to date
 	@$(BIN)/python -m app.catalog_files update

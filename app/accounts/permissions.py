@@ -107,6 +107,10 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.kiosk.pair": EDITORS,
     "staff.kiosk.confirm": EDITORS,
     "staff.kiosk.revoke": EDITORS,
+    # Search
+    "staff.search.index": EDITORS,
+    "staff.search.remove": EDITORS,
+    "staff.search.table": EDITORS,
 }
 
 

@@ -141,7 +141,9 @@ def rows_of_activities(
     session: Session, ids: Sequence[uuid.UUID], code: str, now: datetime
 ) -> dict[uuid.UUID, ActivityRow]:
     """The next public date of each of these activities, by activity; those without one are left out."""
-    rows = _read(session, _next_dates(now).where(Activity.id.in_(ids)))
+    if not ids:
+        return {}
+    rows = _read(session, _next_dates(now, Occurrence.activity_id.in_(ids)))
     texts = _texts(session, rows, code)
     return {each.activity_id: _row(each, texts, code) for each in rows}
 
@@ -188,11 +190,11 @@ def _conditions(filters: ActivityFilters) -> list[ColumnElement[bool]]:
     return found
 
 
-def _next_dates(now: datetime) -> Select[Occurrence]:
-    """The first date of each listed activity that is not over yet."""
+def _next_dates(now: datetime, *among: ColumnElement[bool]) -> Select[Occurrence]:
+    """The first date of each listed activity that is not over yet; `among` narrows the dates that are looked at."""
     first = (
         select(Occurrence.activity_id, func.min(Occurrence.starts).label("starts"))
-        .where(Occurrence.ends > now)
+        .where(Occurrence.ends > now, *among)
         .group_by(Occurrence.activity_id)
         .subquery()
     )

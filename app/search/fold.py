@@ -51,3 +51,11 @@ def words_of(text: str) -> list[str]:
 def question_words(question: str) -> list[str]:
     """The folded words of a question, cut at a bounded length, each once."""
     return list(dict.fromkeys(words_of(question[:LONGEST_QUESTION])))
+
+
+_DRAWN_OUT = re.compile(r"(.)\1+")
+
+
+def squeeze(word: str) -> str:
+    """Letters that stand twice or more, once: heeeeelp and help, doood and dood."""
+    return _DRAWN_OUT.sub(r"\1", word)

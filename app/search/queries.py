@@ -9,14 +9,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.activities.queries import ActivityRow, rows_of_activities
+from app.areas.queries import area_chain
 from app.areas.topics import TOPIC_BY_SLUG, Topic
 from app.content.queries import Name, ShownText, shown_texts
 from app.directory.models import Organization, Service
 from app.directory.queries import ServiceCard, cards_of
 from app.records.models import PUBLISHED
-from app.search.ranking import ranked_records, topics_of_question
+from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
+from app.search.ranking import rank, words_that_say_something
+from app.search.words import letter_words, meanings
 
-MOST_HITS = 50
+MOST_HITS = 20
+BEFORE_TOPICS = 3  # services first: a reader in need wants somebody to call
+MOST_TOPICS = 2
+MOST_EXPLAINED = 3
+DELICATE = ("geweld", "psychisch", "verslaving")  # a page about these carries the quick exit
 
 
 @dataclass(frozen=True)
@@ -35,19 +42,69 @@ class Hit:
     item: Topic | ServiceCard | OrganizationCard | ActivityRow
 
 
-def find(session: Session, question: str, *, area: str, now: datetime, code: str) -> list[Hit]:
-    """Topics first, then records by score; what nobody can reach comes after what can be reached."""
-    topics = [Hit("topic", slug, TOPIC_BY_SLUG[slug]) for slug in topics_of_question(question)]
-    ranked = [key for key, _score in ranked_records(session, question)][: 2 * MOST_HITS]
-    cards = _cards(session, ranked, area=area, now=now, code=code)
-    found = [cards[record_id] for _kind, record_id in ranked if record_id in cards]
-    reachable = [hit for hit in found if not _is_out_of_reach(hit)]
-    rest = [hit for hit in found if _is_out_of_reach(hit)]
-    return (topics + reachable + rest)[:MOST_HITS]
+@dataclass(frozen=True)
+class Answer:
+    """All that the page says to one question.
+
+    `is_danger`: the first hit is help for a danger. `delicate_topic`: what the page is about when nobody may look over
+    the reader's shoulder, else empty. `words` are the folded words to be marked. `meant` is the question as it was
+    understood, when it holds a word that nobody spells so. `letter_words` are words from Dutch letters with what they
+    mean, in the reader's language.
+    """
+
+    hits: list[Hit]
+    is_danger: bool
+    delicate_topic: str = ""
+    topics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    meant: str = ""
+    letter_words: tuple[tuple[str, str], ...] = ()
 
 
-def _is_out_of_reach(hit: Hit) -> bool:
-    return isinstance(hit.item, ServiceCard) and not hit.item.is_reachable
+NOTHING = Answer([], False)
+
+
+def find(session: Session, question: str, *, area: str, now: datetime, code: str) -> Answer:
+    """Records in rank order, with the topics they are under after the first few; `now` is a wall-clock time."""
+    ranking = rank(session, question, chain=area_chain(session, area), code=code)
+    cards = _cards(session, ranking.records, area=area, now=now, code=code)
+    found = [cards[record_id] for _kind, record_id in ranking.records if record_id in cards]
+    topics = [Hit("topic", slug, TOPIC_BY_SLUG[slug]) for slug in ranking.topics[:MOST_TOPICS]]
+    hits = (found[:BEFORE_TOPICS] + topics + found[BEFORE_TOPICS:])[:MOST_HITS]
+    return Answer(
+        hits=hits,
+        is_danger=bool(ranking.dangers and found),
+        delicate_topic=next((topic for topic in ranking.topics if topic in DELICATE), ""),
+        topics=tuple(ranking.topics),
+        words=(*words_that_say_something(question_words(question), code), *map(fold, ranking.corrected.values())),
+        meant=_meant(question, ranking.corrected),
+        letter_words=explained(question, code),
+    )
+
+
+def explained(question: str, code: str) -> tuple[tuple[str, str], ...]:
+    """Words from Dutch letters in the question that this language has a meaning for."""
+    said = words_of(question[:LONGEST_QUESTION])
+    known = meanings(code)
+    found = [
+        (key, form)
+        for key, word in letter_words().items()
+        for form in word.forms
+        if key in known and _holds(said, form)
+    ]
+    longest = {key: " ".join(form) for key, form in sorted(found, key=lambda pair: len(pair[1]))}
+    return tuple((word, known[key]) for key, word in longest.items())[:MOST_EXPLAINED]
+
+
+def _holds(said: Sequence[str], form: Sequence[str]) -> bool:
+    size = len(form)
+    return any(tuple(said[place : place + size]) == tuple(form) for place in range(len(said) - size + 1))
+
+
+def _meant(question: str, corrected: dict[str, str]) -> str:
+    """The question with its misspelt words put right; empty when there are none."""
+    words = [corrected.get(fold(word), word) for word in question.split()]
+    return " ".join(words) if words != question.split() else ""
 
 
 def _cards(

@@ -1,75 +1,165 @@
-"""Which records a question means: the database names the candidates, the score is ours."""
+"""In which order records answer a question: what its words mean beats where they stand."""
 
 import math
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.areas.topics import TOPICS
-from app.catalogs import translate
-from app.languages import offered_codes
-from app.search.fold import question_words, words_of
-from app.search.models import Posting
+from app.areas.queries import AreaChain
+from app.languages import SOURCE
+from app.search import candidates
+from app.search.candidates import Found, Key
+from app.search.danger import dangers_in
+from app.search.fields import OUT_OF_REACH, UNCHECKED
+from app.search.fold import question_words
+from app.search.meaning import NEED, PRESET, SERVICE, TOPIC, Meaning, Target
+from app.search.understanding import meaning_of
+from app.search.words import Danger, needs, words_in
 
-SHORTEST_PREFIX = 3
-MOST_CANDIDATES = 2_000  # postings read per word: bounded work for any question
+FIRST_ANSWER, NEXT_ANSWER = 100.0, 7.0  # a service that a need names, and how much less each next one is
+UNDER_TOPIC, NEXT_TOPIC = 55.0, 10.0  # a record under the first topic of a need, and under its next ones
+UNDER_PRESET = 50.0
+STANDS = 90.0  # a record in whose name all words of the question stand
+CLEAR = 2.0  # the strength at which a meaning is clear; a weaker one counts for less
+LEAST = 0.6  # below this the question was not understood
+FALLING = 1.5
+FAINT = 0.45  # a meaning that is so much weaker than the strongest is left out
+MOST_MEANINGS = 4
+MOST_RANKED = 24
 # Who types a word mostly looks for help with it; an activity under the same word comes after.
 KIND_SHARE = {"service": 1.0, "organization": 0.8, "activity": 0.7}
-PREFIX_SHARE = 0.7  # a word that only begins like the asked one counts for less
-
-Key = tuple[str, uuid.UUID]
-
-
-def ranked_records(session: Session, question: str) -> list[tuple[Key, float]]:
-    """Records by falling score. A rare word says more than a common one; more words found is better."""
-    words = question_words(question)
-    scores: dict[Key, float] = defaultdict(float)
-    total = session.scalar(select(func.count(func.distinct(Posting.record_id)))) or 1
-    for word in words:
-        best: dict[Key, float] = {}
-        for found, kind, record_id, weight in session.execute(_candidates(word)):
-            share = 1.0 if found == word else PREFIX_SHARE
-            key = (kind, record_id)
-            best[key] = max(best.get(key, 0.0), weight * share * KIND_SHARE[kind])
-        rarity = math.log(1 + total / max(1, len(best)))
-        for key, score in best.items():
-            scores[key] += score * rarity
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0][0], str(item[0][1])))
+OUT_OF_REACH_SHARE = 0.75
+NEARER, CHECKED = 2.5, 1.0  # what each level nearer adds, and a check
 
 
-def _candidates(word: str) -> Select[str, str, uuid.UUID, int]:
-    wanted: ColumnElement[bool] = Posting.word == word
-    if len(word) >= SHORTEST_PREFIX:
-        wanted = Posting.word.startswith(word, autoescape=True)
-    return (
-        select(Posting.word, Posting.kind, Posting.record_id, Posting.weight)
-        .where(wanted)
-        .order_by(func.length(Posting.word), Posting.word)
-        .limit(MOST_CANDIDATES)
-    )
+@dataclass(frozen=True)
+class Ranking:
+    """`dangers` name services that come before everything. `records` are in order; `topics` are slugs, best first."""
+
+    dangers: list[Danger]
+    records: list[Key]
+    topics: list[str]
+    corrected: dict[str, str]  # misspelt folded words and the written ones that were meant
 
 
-def topics_of_question(question: str) -> list[str]:
-    """Slugs of the topics whose name or explanation, in any language, holds a word of the question; best first."""
-    words = set(question_words(question))
-    scored = []
-    for topic in TOPICS:
-        in_name = words & _topic_words(topic.name) or words & set(words_of(topic.slug))
-        in_text = words & _topic_words(topic.explanation)
-        score = 3 * len(in_name) + sum(1 for word in in_text if len(word) > SHORTEST_PREFIX)
-        if score >= 3:
-            scored.append((score, topic.slug))
-    return [slug for _score, slug in sorted(scored, key=lambda pair: -pair[0])]
+def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ranking:
+    said = question_words(question)
+    meaning = meaning_of(session, said, code)
+    strengths = _clear(meaning.targets)
+    scores: dict[int, float] = defaultdict(float)
+    facts: dict[int, Found] = {}
+    asked = words_that_say_something(said, code)
+    near = candidates.words_near(session, asked, frozenset(asked) - meaning.understood)
+    for scored in (_by_meaning(session, strengths, chain), _by_words(session, near, chain)):
+        for found, score in scored:
+            scores[found.number] += score
+            facts[found.number] = found
+    dangers = dangers_in(question, code)
+    first = _danger_services(session, dangers, chain)
+    ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), facts[number].slug, number))
+    numbers = [*first, *(number for number in ordered if number not in first)]
+    records = candidates.records_of(session, numbers[:MOST_RANKED])
+    return Ranking(dangers, records, _topics(strengths, dangers), {} if dangers else _slips(meaning, near))
 
 
-_words: dict[str, frozenset[str]] = {}
+def _slips(meaning: Meaning, near: dict[str, dict[str, float]]) -> dict[str, str]:
+    """Words that neither the vocabulary nor any record spells so."""
+    return {word: meant for word, meant in meaning.corrected.items() if word not in near.get(word, {})}
 
 
-def _topic_words(dutch: str) -> frozenset[str]:
-    if dutch not in _words:
-        texts: Iterable[str] = (translate(code, dutch, "topics") for code in offered_codes())
-        _words[dutch] = frozenset(word for text in texts for word in words_of(text) if len(word) > 2)
-    return _words[dutch]
+def _clear(targets: dict[Target, float]) -> dict[Target, float]:
+    """The strongest meanings, the strongest at 1 when it is clear enough; weaker ones count for ever less."""
+    best = sorted(targets.items(), key=lambda item: (-item[1], item[0]))[: 2 * MOST_MEANINGS]
+    if not best:
+        return {}
+    top = best[0][1]
+    if top < LEAST:
+        return {}
+    certainty = min(1.0, top / CLEAR)
+    kept = [(target, certainty * (strength / top) ** FALLING) for target, strength in best if strength >= FAINT * top]
+    return dict(kept[:MOST_MEANINGS])
+
+
+def _by_meaning(session: Session, strengths: dict[Target, float], chain: AreaChain) -> list[tuple[Found, float]]:
+    answers: dict[str, float] = defaultdict(float)
+    codes: dict[str, float] = defaultdict(float)
+    for (kind, key), strength in strengths.items():
+        if kind == NEED:
+            for place, slug in enumerate(needs()[key].services):
+                answers[slug] = max(answers[slug], strength * (FIRST_ANSWER - place * NEXT_ANSWER))
+            for place, topic in enumerate(needs()[key].topics):
+                name = f"#topic:{topic}"
+                codes[name] = max(codes[name], strength * (UNDER_TOPIC - place * NEXT_TOPIC))
+        elif kind == SERVICE:
+            answers[key] = max(answers[key], strength * FIRST_ANSWER)
+        elif kind in (TOPIC, PRESET):
+            codes[f"#{kind}:{key}"] = max(codes[f"#{kind}:{key}"], strength * UNDER_PRESET)
+    found = candidates.named(session, answers, chain)
+    scored = [(each, answers[slug]) for slug, each in found.items()]
+    best: dict[int, tuple[Found, float]] = {}
+    for each in candidates.under_codes(session, sorted(codes), chain):
+        # The main topic of a record counts most.
+        score = codes[each.word] * KIND_SHARE[each.kind] * (0.8 + each.weight / 200)
+        if score > best.get(each.number, (each, 0.0))[1]:
+            best[each.number] = (each, score)
+    are_named = {each.number for each, _score in scored}
+    return scored + [pair for number, pair in best.items() if number not in are_named]
+
+
+def _by_words(session: Session, near: dict[str, dict[str, float]], chain: AreaChain) -> list[tuple[Found, float]]:
+    """A rare word says more than a common one; all words of the question in one name say the most."""
+    wanted = sorted({word for words in near.values() for word in words})
+    if not wanted:
+        return []
+    found = candidates.with_words(session, wanted, chain)
+    by_word: dict[str, list[Found]] = defaultdict(list)
+    for each in found:
+        by_word[each.word].append(each)
+    total = candidates.count_records(session)
+    best: dict[str, dict[int, tuple[float, Found]]] = {}
+    for word in near:
+        best[word] = {}
+        for other, likeness in near[word].items():
+            for each in by_word[other]:
+                if likeness * each.weight > best[word].get(each.number, (0.0, each))[0]:
+                    best[word][each.number] = (likeness * each.weight, each)
+    rarity = {word: math.log(1 + total / max(1, len(records))) for word, records in best.items()}
+    whole = sum(rarity.values())
+    return [
+        (each, STANDS * KIND_SHARE[each.kind] * score / 100 * rarity[word] / whole)
+        for word, records in best.items()
+        for score, each in records.values()
+    ]
+
+
+def words_that_say_something(said: list[str], code: str) -> list[str]:
+    """The question without little words; with them when it holds nothing else."""
+    stop = words_in(code).stop | words_in(SOURCE).stop
+    return [word for word in said if word not in stop] or said
+
+
+def _final(score: float, found: Found) -> float:
+    share = OUT_OF_REACH_SHARE if found.standing & OUT_OF_REACH else 1.0
+    checked = 0.0 if found.standing & UNCHECKED else CHECKED
+    return score * share - found.level * NEARER + checked
+
+
+def _danger_services(session: Session, dangers: list[Danger], chain: AreaChain) -> list[int]:
+    """All services for the first danger, then the first one for each other danger."""
+    slugs = [slug for place, danger in enumerate(dangers) for slug in danger.services[: None if place == 0 else 1]]
+    found = candidates.named(session, slugs, chain) if slugs else {}
+    return list(dict.fromkeys(found[slug].number for slug in slugs if slug in found))
+
+
+def _topics(strengths: dict[Target, float], dangers: Iterable[Danger]) -> list[str]:
+    """Topics that the question is about, the best first."""
+    scored: dict[str, float] = {}
+    for (kind, key), strength in strengths.items():
+        if kind == NEED and strength > FAINT:
+            scored[needs()[key].topics[0]] = max(strength, scored.get(needs()[key].topics[0], 0.0))
+        elif kind == TOPIC:
+            scored[key] = max(strength, scored.get(key, 0.0))
+    ordered = sorted(scored, key=lambda topic: (-scored[topic], topic))
+    return list(dict.fromkeys([*(danger.topic for danger in dangers), *ordered]))

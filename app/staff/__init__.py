@@ -12,6 +12,7 @@ ROOMS: tuple[str, ...] = (
     "app.translating",
     "app.upkeep",
     "kiosk",
+    "app.search",
 )
 PAGES: tuple[str, ...] = ("app.translating.staff_workbench",)
 """Rooms with a `staff_views.blueprint`, and further modules with a `blueprint`.

@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("staff.notices.index", staff_("Mededelingen"), "info"),
     Entry("staff.translating.index", staff_("Vertalen"), "language"),
     Entry("staff.upkeep.index", staff_("Meldingen"), "chat"),
+    Entry("staff.search.index", staff_("Zoeken"), "search"),
     Entry("staff.kiosk.index", staff_("Schermen"), "room"),
     Entry("staff.accounts.people", staff_("Medewerkers"), "id-card"),
 )

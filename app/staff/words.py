@@ -10,6 +10,7 @@ KIND_NAMES = {
     "notice": staff_("mededeling"),
     "person": staff_("medewerker"),
     "screen": staff_("scherm"),
+    "added_word": staff_("zoekwoord"),
 }
 # Whole sentences: who comes first in Dutch and elsewhere in other languages.
 DEEDS = {

@@ -1,0 +1,113 @@
+"""How much alike two folded words are: the same, with another ending, begun, part of it, misspelt, or sounding so."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from app.search.sound import consonants, is_latin
+
+SAME, BEGUN, PART, SOUNDING = 1.0, 0.75, 0.6, 0.65
+ONE_SLIP, TWO_SLIPS = 0.78, 0.6
+START = 3  # letters that words with another ending share at least
+LONGEST_ENDING = 6
+FEWEST_CONSONANTS = 3
+_ARABIC_FRONTS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+_TIGRINYA_FRONTS = "ንብዝክምእይ"
+
+
+class Wordbook:
+    """A fixed set of folded words that can be asked which of them another word may be."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            self._by_start[word[:START]].append(word)
+            self._by_length[len(word)].append(word)
+            key = consonants(word)
+            if len(key) >= FEWEST_CONSONANTS and not word.isdigit():
+                self._by_sound[key].append(word)
+
+    def kin(self, asked: str, *, is_unfinished: bool = False) -> dict[str, float]:
+        """Words of the book with the same beginning and another ending, and how near they are; itself is 1."""
+        found = {word: SAME for word in (asked, *without_front(asked)) if word in self.words}
+        for start in (asked, *without_front(asked)):
+            for word in self._by_start.get(start[:START], ()):
+                near = ending_likeness(start, word)
+                if is_unfinished and len(asked) >= START and word.startswith(asked):
+                    near = max(near, BEGUN)
+                if near > found.get(word, 0.0):
+                    found[word] = near
+        return found
+
+    def parts(self, asked: str) -> dict[str, float]:
+        """Words of the book that a Dutch compound begins or ends with: huurschuld is huur and schuld."""
+        if len(asked) < 8:
+            return {}
+        places = range(4, len(asked) - 3)
+        pieces = {asked[:place] for place in places} | {asked[place:] for place in places}
+        return dict.fromkeys(pieces & self.words, PART)
+
+    def misspelt(self, asked: str) -> dict[str, float]:
+        """Words of the book that are one or two slips away; short words are never a slip away from others."""
+        slips = slips_allowed(asked)
+        if not slips:
+            return {}
+        lengths = range(len(asked) - slips, len(asked) + slips + 1)
+        near = [word for length in lengths for word in self._by_length.get(length, ())]
+        found = process.extract(asked, near, scorer=OSA.distance, score_cutoff=slips, limit=12)
+        likely = [(word, distance) for word, distance, _place in found if _begins_alike(asked, word)]
+        return {word: ONE_SLIP if distance <= 1 else TWO_SLIPS for word, distance in likely}
+
+    def sounding(self, asked: str) -> dict[str, float]:
+        """Words of another script, or of the same script with other vowels, that have the same consonants."""
+        key = consonants(asked)
+        if len(key) < FEWEST_CONSONANTS:
+            return {}
+        return {
+            word: SOUNDING
+            for word in self._by_sound.get(key, ())
+            if is_latin(asked) != is_latin(word) or not is_latin(asked) or len(key) > FEWEST_CONSONANTS
+        }
+
+
+def ending_likeness(one: str, other: str) -> float:
+    """0 when the words differ in more than their ending."""
+    if one == other:
+        return SAME
+    shorter, longer = sorted((len(one), len(other)))
+    shared = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    least = START if not is_latin(one) else START + 1
+    if shared < least or longer - shared > LONGEST_ENDING:
+        return 0.0
+    if shared == shorter:
+        return 0.55 + 0.4 * shared / longer
+    if shared / shorter < 0.7 or longer - shared > max(4, shared):
+        return 0.0
+    return 0.45 + 0.4 * shared / longer
+
+
+def slips_allowed(word: str) -> int:
+    """How many letters of a word of this length may be wrong."""
+    if word.isdigit() or len(word) < 4:
+        return 0
+    return 1 if len(word) < 8 else 2
+
+
+def _begins_alike(asked: str, word: str) -> bool:
+    """A short word that begins with another letter is another word, unless the first two changed places."""
+    return len(asked) >= 6 or asked[0] == word[0] or asked[:2] == word[1::-1]
+
+
+def without_front(word: str) -> list[str]:
+    """The word without the article or preposition that Arabic and Tigrinya write to it."""
+    if "\u0600" <= word[:1] <= "\u06ff":
+        fronts = [front for front in _ARABIC_FRONTS if word.startswith(front) and len(word) - len(front) > 2]
+        return [word[len(front) :] for front in fronts]
+    if "\u1200" <= word[:1] <= "\u137f" and word[0] in _TIGRINYA_FRONTS and len(word) > 3:
+        return [word[1:]]
+    return []

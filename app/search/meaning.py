@@ -1,0 +1,166 @@
+"""What a question means: the needs, topics, presets and words of staff that its words point to, and how strongly.
+
+Every language is understood on every page. What is compared are phrases of the vocabulary with the words of the
+question; a phrase counts by how much of it was said, and a word by how few needs it is used for.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from app.activities.presets import PRESETS
+from app.areas.topics import TOPICS
+from app.catalogs import translate
+from app.languages import LANGUAGES, SOURCE, offered_codes
+from app.search.alike import SAME, Wordbook
+from app.search.fold import fold, words_of
+from app.search.words import Phrase, letter_words, phrase_of, read, words_in
+
+NEED, TOPIC, PRESET, SERVICE = "need", "topic", "preset", "service"
+LEAST_SAID = 0.34  # the least part of a phrase that must be said for it to count
+LITTLE = 0.5  # "geen huis" is more than "huis", but the "geen" alone says nothing
+ONLY_LITTLE = 0.3  # of a phrase that holds nothing else, like "help me"
+OTHER_LANGUAGE = 0.8  # a word of a language that is neither the reader's nor Dutch counts for less
+MOST_GUESSED = 12  # words of one question that are compared with all others: bounded work
+
+Target = tuple[str, str]  # what kind of thing, and its key or slug
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One phrase of one language, pointing to a target."""
+
+    language: str
+    target: Target
+    slots: tuple[frozenset[str], ...]
+    little: frozenset[int]  # places of the little words; all of them when the phrase has no others
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`targets` maps to a strength above 0, `corrected` a misspelt folded word to the written one that was meant."""
+
+    targets: dict[Target, float]
+    corrected: dict[str, str]
+    understood: frozenset[str]  # folded words of the question that the vocabulary knows
+
+
+class Book:
+    """All phrases of some languages, ready to be compared with questions."""
+
+    def __init__(self, entries: Iterable[Entry], written: dict[str, str], targets_elsewhere: int = 0) -> None:
+        self.entries = list(entries)
+        self.written = written
+        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        targets: dict[tuple[str, str], set[Target]] = defaultdict(set)
+        for number, entry in enumerate(self.entries):
+            for place, slot in enumerate(entry.slots):
+                for word in slot:
+                    self._places[word].append((number, place))
+                    targets[entry.language, word].add(entry.target)
+        count = len({entry.target for entry in self.entries}) + targets_elsewhere
+        self._rarity = {key: math.log(1 + count / len(found)) for key, found in targets.items()}
+        self.words = Wordbook(self._places)
+
+    def meaning(self, said: list[str], code: str) -> Meaning:
+        """`said`: the folded words of the question, each once."""
+        near, corrected = self._nearest(said, words_in(code).stop | words_in(SOURCE).stop)
+        found: dict[int, dict[int, tuple[float, str]]] = defaultdict(dict)
+        for asked, words in near.items():
+            for word, likeness in words.items():
+                for number, place in self._places[word]:
+                    if likeness > found[number].get(place, (0.0, ""))[0]:
+                        found[number][place] = (likeness, asked)
+        given: dict[Target, dict[str, float]] = defaultdict(dict)
+        for number, places in found.items():
+            entry = self.entries[number]
+            for asked, strength in self._said(entry, places, code):
+                given[entry.target][asked] = max(strength, given[entry.target].get(asked, 0.0))
+        targets = {target: sum(by_word.values()) for target, by_word in given.items()}
+        return Meaning(targets, corrected, frozenset(asked for asked, words in near.items() if words))
+
+    def _said(self, entry: Entry, places: dict[int, tuple[float, str]], code: str) -> Iterator[tuple[str, float]]:
+        """What each word of the question adds through this phrase."""
+        weights = [self._weight(entry, place) for place in range(len(entry.slots))]
+        share = sum(weights[place] * near for place, (near, _asked) in places.items()) / sum(weights)
+        if share < LEAST_SAID:
+            return
+        share *= 1.0 if entry.language in (code, SOURCE) else OTHER_LANGUAGE
+        only_little = len(entry.little) == len(entry.slots)
+        for place, (near, asked) in places.items():
+            if only_little or place not in entry.little:
+                yield asked, share * share * near * weights[place] * (ONLY_LITTLE if only_little else 1.0)
+
+    def _weight(self, entry: Entry, place: int) -> float:
+        rarity = max(self._rarity[entry.language, word] for word in entry.slots[place])
+        return rarity * LITTLE if place in entry.little else rarity
+
+    def _nearest(self, said: list[str], stop: frozenset[str]) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
+        """The words of the book that each word of the question may be, and the slips found on the way."""
+        near: dict[str, dict[str, float]] = {}
+        corrected: dict[str, str] = {}
+        guesses = 0
+        for place, asked in enumerate(said):
+            if asked in stop:
+                near[asked] = {asked: SAME} if asked in self.words.words else {}
+                continue
+            near[asked] = self.words.kin(asked, is_unfinished=place == len(said) - 1)
+            if near[asked].get(asked) == SAME:
+                continue
+            near[asked] = {**self.words.parts(asked), **near[asked]}
+            if max(near[asked].values(), default=0.0) > 0.8 or guesses >= MOST_GUESSED:
+                continue
+            guesses += 1
+            slips = self.words.misspelt(asked)
+            for word, likeness in (*slips.items(), *self.words.sounding(asked).items()):
+                near[asked][word] = max(likeness, near[asked].get(word, 0.0))
+            best = max(slips, key=lambda word: (slips[word], word), default="")
+            if best and best in self.written and not near[asked].get(asked):
+                corrected[asked] = self.written[best]
+        return near, corrected
+
+
+@cache
+def vocabulary() -> Book:
+    """The words of all languages, with the names of topics and of presets."""
+    entries: list[Entry] = []
+    written: dict[str, str] = {}
+    for language in LANGUAGES:
+        code = language.code
+        entries += [entry for target, phrase in _phrases(code) if (entry := entry_of(phrase, target, code))]
+        for texts in read(code).get("words", {}).values():
+            for word in (word for text in texts for each in text.split() for word in each.split("/")):
+                written.setdefault(fold(word), word)
+    return Book(entries, written)
+
+
+def entry_of(phrase: Phrase, target: Target, code: str) -> Entry | None:
+    stop = words_in(code).stop
+    slots = tuple(slot.words for slot in phrase.slots)
+    little = frozenset(place for place, words in enumerate(slots) if words <= stop)
+    return Entry(code, target, slots, little) if slots else None
+
+
+def added_entries(rows: Iterable[tuple[str, str, str]]) -> list[Entry]:
+    """Phrases that staff added: kind (`topic` or `service`), slug, text. They hold in every language."""
+    made = (entry_of(phrase_of(text.replace("/", " ")), (kind, slug), SOURCE) for kind, slug, text in rows)
+    return [entry for entry in made if entry]
+
+
+def _phrases(code: str) -> Iterator[tuple[Target, Phrase]]:
+    for key, phrases in words_in(code).needs.items():
+        yield from (((NEED, key), phrase) for phrase in phrases)
+    if code == SOURCE:
+        for word in letter_words().values():
+            yield from (((NEED, word.need), phrase_of(" ".join(form))) for form in word.forms)
+    if code in offered_codes():
+        for topic in TOPICS:
+            yield (TOPIC, topic.slug), phrase_of(_plain(translate(code, topic.name, "topics")))
+        for preset in PRESETS:
+            yield (PRESET, preset.code), phrase_of(_plain(translate(code, preset.title, "presets")))
+
+
+def _plain(text: str) -> str:
+    return " ".join(words_of(text))

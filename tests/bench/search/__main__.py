@@ -1,0 +1,189 @@
+"""`make bench`, search: how well it answers, how quickly, how large its index is and how both grow with the content.
+
+    python -m tests.bench.search [--sizes 500 5000 50000] [--sqlite-only]
+
+A size is a number of activities; a tenth of it is the number of services. The starter content is in each database too.
+"""
+
+import argparse
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.orm import Session
+
+from app.directory.models import Location, Phone
+from app.languages import LANGUAGES
+from app.migrate import upgrade
+from app.search.models import IndexedRecord, Posting
+from app.search.queries import find
+from app.search.words import words_in
+from app.starter.actions import load_content
+from app.starter.volume import generate
+from tests.app.search.questions import NOW, Question, given, held_out, score
+from tests.support.apps import new_app
+from tests.support.databases import new_postgres_database, open_engine, postgres_server
+
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+SIZES = (500, 5_000, 50_000)
+MARK_P95, MARK_INDEX = 20.0, 200.0  # milliseconds, megabytes
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Measured:
+    database: str
+    services: int
+    activities: int
+    records: int
+    postings: int
+    p50: float
+    p95: float
+    longest: float
+    cpu_p95: float  # of this process alone: what a busy machine adds is not in it
+    megabytes: float
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    arguments.add_argument("--sqlite-only", action="store_true")
+    chosen = arguments.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="noordwijzer-bench-"))
+    new_app(f"sqlite:///{folder}/nobody.db", folder)  # From here on the rooms listen to what is written.
+    try:
+        _print_quality(folder)
+        measured = [_measure_sqlite(folder, size) for size in chosen.sizes]
+        if not chosen.sqlite_only:
+            with postgres_server() as url:
+                measured += [_measure_postgres(url, size) for size in chosen.sizes]
+        _print_speed(measured)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _print_quality(folder: Path) -> None:
+    with _filled(f"sqlite:///{folder}/quality.db", 0) as engine, Session(engine) as session:
+        print("\nRight answer in the first three; danger at the top\n")
+        print(f"{'language':<10}{'given':>12}{'held out':>12}{'danger':>12}{'false alarms':>14}")
+        for language in LANGUAGES:
+            if words_in(language.code).needs:
+                print(_quality_line(session, language.code))
+
+
+def _quality_line(session: Session, code: str) -> str:
+    owners = score(session, [each for each in given() if each.language == code])
+    questions = held_out(code)
+    others = score(session, questions)
+    dangers = sum(each.danger not in ("", "no") for each in questions)
+    harmless = sum(each.danger == "no" for each in questions)
+    return (
+        f"{code:<10}{owners.asked - len(owners.misses):>6} of {owners.asked:>2}"
+        f"{others.asked - len(others.misses):>6} of {others.asked:>2}"
+        f"{dangers - len(others.missed_dangers):>6} of {dangers:>2}{len(others.false_dangers):>8} of {harmless:>2}"
+    )
+
+
+def _measure_sqlite(folder: Path, size: int) -> Measured:
+    with _filled(f"sqlite:///{folder}/{size}.db", size) as engine:
+        return _measure(engine, "SQLite", size, _sqlite_megabytes)
+
+
+def _measure_postgres(url: str, size: int) -> Measured:
+    with _filled(new_postgres_database(url, f"bench_{size}"), size) as engine:
+        return _measure(engine, "PostgreSQL", size, _postgres_megabytes)
+
+
+@contextmanager
+def _filled(url: str, size: int) -> Iterator[Engine]:
+    engine = open_engine(url)
+    upgrade(engine)
+    with Session(engine) as session:
+        load_content(session, AT)
+        session.flush()
+        if size:
+            generate(session, services=size // 10, activities=size, seed=1, at=AT, progress=lambda _what, _done: None)
+        session.commit()
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")  # As a server that has run for a day.
+    yield engine
+    engine.dispose()
+
+
+def _measure(engine: Engine, name: str, size: int, megabytes: Callable[[Engine], float]) -> Measured:
+    with Session(engine) as session:
+        questions = _questions(session)
+        times: list[float] = []
+        worked: list[float] = []
+        for number in range(ROUNDS + 1):
+            for question in questions:
+                session.rollback()
+                session.expunge_all()
+                start, began = time.perf_counter(), time.process_time()
+                find(session, question.text, area="velsen-noord", now=NOW, code=question.language)
+                if number:  # The first round reads the vocabulary and fills the caches of the database.
+                    times.append((time.perf_counter() - start) * 1000)
+                    worked.append((time.process_time() - began) * 1000)
+        records = session.scalar(select(func.count()).select_from(IndexedRecord)) or 0
+        postings = session.scalar(select(func.count()).select_from(Posting)) or 0
+    p95, cpu = quantiles(times, n=20)[-1], quantiles(worked, n=20)[-1]
+    found = (median(times), p95, max(times), cpu)
+    return Measured(name, size // 10, size, records, postings, *found, megabytes(engine))
+
+
+def _questions(session: Session) -> list[Question]:
+    """What residents ask, in all languages, with names, streets, numbers and misspelt ones among them."""
+    asked = [*given(), *(each for language in LANGUAGES for each in held_out(language.code))]
+    streets = session.scalars(select(Location.address_1).order_by(Location.slug).limit(20))
+    phones = session.scalars(select(Phone.number).order_by(Phone.id).limit(10))
+    plain = [*streets, *phones, "buurthuis", "koffieochtend", "spreekuur geld", "wijkteem", "voedselbnak", "hulp"]
+    return asked + [Question("nl", each, (), "") for each in plain]
+
+
+def _sqlite_megabytes(engine: Engine) -> float:
+    """What the file loses without the index."""
+    with closing(sqlite3.connect(str(engine.url.database), isolation_level=None)) as connection:
+        connection.execute("VACUUM")
+        before = _bytes(connection)
+        connection.execute("DELETE FROM posting")
+        connection.execute("DELETE FROM indexed_record")
+        connection.execute("VACUUM")
+        return (before - _bytes(connection)) / 1e6
+
+
+def _bytes(connection: sqlite3.Connection) -> int:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages * size)
+
+
+def _postgres_megabytes(engine: Engine) -> float:
+    with engine.connect() as connection:
+        sizes = [f"pg_total_relation_size('{table}')" for table in ("posting", "indexed_record")]
+        return connection.execute(text(f"SELECT {' + '.join(sizes)}")).scalar_one() / 1e6
+
+
+def _print_speed(measured: list[Measured]) -> None:
+    print("\nOne question in process, from its text to the cards of the page\n")
+    heads = ("database", "services", "activities", "records", "postings")
+    heads += ("p50 ms", "p95 ms", "max ms", "cpu p95", "index MB", "p95 x")
+    print("".join(f"{head:>12}" for head in heads))
+    for each in measured:
+        first = next(other for other in measured if other.database == each.database)
+        counts = (each.services, each.activities, each.records, each.postings)
+        figures = (each.p50, each.p95, each.longest, each.cpu_p95, each.megabytes)
+        print(f"{each.database:>12}", *(f"{count:>11,}" for count in counts), end=" ")
+        print(*(f"{figure:>11.1f}" for figure in figures), f"{each.p95 / first.p95:>11.2f}")
+    print(f"\nMarks at the largest size: p95 <= {MARK_P95:.0f} ms, index <= {MARK_INDEX:.0f} MB.")
+
+
+if __name__ == "__main__":
+    main()
