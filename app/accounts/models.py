@@ -4,6 +4,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, new_id
+from app.generation import UNSEEN
 
 ADMIN, EDITOR, PARTNER, TRANSLATOR = "admin", "editor", "partner", "translator"
 ROLES = (ADMIN, EDITOR, PARTNER, TRANSLATOR)
@@ -13,6 +14,7 @@ class Person(Base):
     """Somebody who signs in to the back office. Residents have no account, ever."""
 
     __tablename__ = "person"
+    __table_args__ = UNSEEN
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     email: Mapped[str] = mapped_column(unique=True)  # kept in lower case
@@ -30,6 +32,7 @@ class SignInAttempt(Base):
     """A failed sign-in, for the limit. `key` is a daily-salted digest of account or address, not the thing itself."""
 
     __tablename__ = "sign_in_attempt"
+    __table_args__ = UNSEEN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(index=True)
