@@ -8,6 +8,7 @@ the same page at once wait for the one who makes it.
 """
 
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -43,9 +44,13 @@ def init_app(app: Flask, settings: Settings) -> None:
         engine = db.engine
     inner = app.wsgi_app
     behind: Any = inner if isinstance(inner, ProxyFix) else None
-    cache = PageCache(
-        behind.app if behind else inner, engine, lambda: app.config["CLOCK"](), settings.page_cache_bytes
-    )
+    site = behind.app if behind else inner
+
+    def clock() -> datetime:
+        moment: datetime = app.config["CLOCK"]()
+        return moment
+
+    cache = PageCache(site, engine, clock, settings.page_cache_bytes, has_proxy=bool(settings.trusted_proxies))
     app.extensions["page_cache"] = cache
     if behind:
         behind.app = cache
@@ -68,6 +73,7 @@ class Entry:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     etag: str
+    is_for_all: bool
     generation: int | None
     minute: int
 
@@ -79,8 +85,11 @@ class Entry:
 class PageCache:
     """WSGI middleware. `most_bytes` bounds what it keeps in this process; 0 keeps nothing."""
 
-    def __init__(self, app: Any, engine: Engine, clock: Callable[[], datetime], most_bytes: int) -> None:
+    def __init__(
+        self, app: Any, engine: Engine, clock: Callable[[], datetime], most_bytes: int, has_proxy: bool = False
+    ) -> None:
         self.app = app
+        self._has_proxy = has_proxy
         self.hits = self.misses = self.bytes = 0
         self._clock = clock
         self._most_bytes = most_bytes
@@ -99,7 +108,7 @@ class PageCache:
             return self.app(environ, start_response)  # type: ignore[no-any-return]
         minute = int(self._clock().timestamp()) // 60
         entry = self._kept(key, generation, minute) or self._make(key, generation, minute, environ)
-        return _send(entry, environ, start_response)
+        return _send(entry, environ, start_response, self._has_proxy)
 
     def forget(self) -> None:
         """Make every page anew, as after a restart."""
@@ -141,16 +150,18 @@ class PageCache:
         response = Response.from_app(self.app, inner, buffered=True)
         body = response.get_data()
         is_constant = "immutable" in response.headers.get("Cache-Control", "")
+        is_for_all = may_be_kept(response.status_code, response.headers, len(body))
         entry = Entry(
             status=response.status,
             headers=tuple(response.headers.to_wsgi_list()),
             body=body,
             etag=response.get_etag()[0] or "",
+            is_for_all=is_for_all,
             generation=None if is_constant else generation,
             minute=TIMELESS if is_constant or ASKED_TIME not in inner[MARKS] else minute,
         )
         self.misses += 1
-        if may_be_kept(response.status_code, response.headers, len(body)) and is_constant == bool(key.query):
+        if is_for_all and is_constant == bool(key.query):
             self._keep(key, entry)
         return entry
 
@@ -195,12 +206,17 @@ def may_be_kept(status: int, headers: Headers, size: int) -> bool:
     )
 
 
-def _send(entry: Entry, environ: Environ, start_response: Start) -> Iterable[bytes]:
+def _send(entry: Entry, environ: Environ, start_response: Start, has_proxy: bool) -> Iterable[bytes]:
+    headers = list(entry.headers)
+    if has_proxy and entry.is_for_all and entry.generation is not None:
+        # nginx in front may give the same answer to others until this second is over, and not a moment longer.
+        # It stands first: nginx before 1.23 believes whichever of this and Cache-Control it reads first.
+        headers.insert(0, ("X-Accel-Expires", f"@{int(time.time())}"))
     asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked and entry.etag and entry.status.startswith("200") and parse_etags(asked).contains_weak(entry.etag):
-        start_response("304 NOT MODIFIED", [each for each in entry.headers if not each[0].startswith("Content-")])
+        start_response("304 NOT MODIFIED", [each for each in headers if not each[0].startswith("Content-")])
         return [b""]
-    start_response(entry.status, list(entry.headers))
+    start_response(entry.status, headers)
     return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [entry.body]
 
 

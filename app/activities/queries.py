@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, extract, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, load_only, selectinload
 
 from app.activities.models import (
     PUBLIC,
@@ -23,10 +23,27 @@ from app.activities.models import (
 from app.activities.occurrences import LONGEST
 from app.activities.shown import icon_of, location_name, reason_words, title_of
 from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts
-from app.directory.models import Location, Organization
+from app.directory.models import Location, Organization, Room
 from app.records.models import PUBLISHED
 
 PAGE_SIZE = 50
+# What a row shows. The other columns stay in the database: with them, reading fifty rows takes twice as long.
+IN_A_ROW = (
+    Activity.slug,
+    Activity.code,
+    Activity.preset,
+    Activity.title_id,
+    Activity.meeting_point_id,
+    Activity.cost,
+    Activity.price_cents,
+    Activity.age_min,
+    Activity.age_max,
+    Activity.is_example,
+    Activity.level,
+    Activity.signup,
+    Activity.free_places,
+)
+OF_A_PLACE = (Location.slug, Location.name_id, Location.has_proper_name, Location.is_hidden)
 
 
 @dataclass(frozen=True)
@@ -219,10 +236,13 @@ def _rows(session: Session, wanted: Select[Any], code: str) -> list[ActivityRow]
 def _read(session: Session, wanted: Select[Any]) -> Sequence[Occurrence]:
     loaded = wanted.options(
         contains_eager(Occurrence.activity).options(
-            selectinload(Activity.topics), selectinload(Activity.audiences), selectinload(Activity.languages)
+            load_only(*IN_A_ROW, raiseload=True),
+            selectinload(Activity.topics),
+            selectinload(Activity.audiences),
+            selectinload(Activity.languages),
         ),
-        joinedload(Occurrence.location),
-        joinedload(Occurrence.room),
+        joinedload(Occurrence.location).load_only(*OF_A_PLACE, raiseload=True),
+        joinedload(Occurrence.room).load_only(Room.name_id, raiseload=True),
     )
     return session.scalars(loaded).unique().all()
 
