@@ -9,7 +9,8 @@ def init_app(app: Flask) -> None:
 
     app.register_blueprint(views.blueprint)
     app.register_blueprint(wellknown.blueprint)
-    app.jinja_env.globals["urgent_numbers"] = urgent.URGENT
+    app.jinja_env.globals.update(urgent_numbers=urgent.URGENT, exit_address=urgent.EXIT)
+    slots.fill(app, "top", "front/exit.html")
     slots.fill(app, "nav", "front/nav.html")
     slots.fill(app, "foot", "front/foot.html")
     slots.fill(app, "search", "front/search.html")

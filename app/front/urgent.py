@@ -15,6 +15,7 @@ class UrgentNumber:
     icon: str
 
 
+EXIT = "https://www.buienradar.nl/"  # Where "leave this page" leads: a site that anybody may have open.
 URGENT = (
     UrgentNumber("112", N_("Nu gevaar: politie, ambulance of brandweer"), "nood"),
     UrgentNumber("113", N_("Denkt u aan zelfmoord?"), "psychisch"),
