@@ -4,7 +4,9 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.activities import feeds
     from app.activities.views import blueprint, links
 
     app.register_blueprint(blueprint)
     app.register_blueprint(links)
+    app.register_blueprint(feeds.blueprint)

@@ -42,6 +42,7 @@ IN_A_ROW = (
     Activity.level,
     Activity.signup,
     Activity.free_places,
+    Activity.updated_at,
 )
 OF_A_PLACE = (Location.slug, Location.name_id, Location.has_proper_name, Location.is_hidden)
 
@@ -76,6 +77,7 @@ class ActivityRow:
     signup: str
     free_places: int | None
     meeting_point: ShownText
+    updated_at: datetime
     why: ShownText  # why it is not as usual: the own words of staff, else the sentence of the reason
 
 
@@ -105,7 +107,7 @@ def occurrences_between(
     offset: int = 0,
 ) -> list[ActivityRow]:
     """Public dates of which a part lies between two naive wall-clock times, in order of start."""
-    wanted = _between(select(Occurrence), start, end, location_slug, filters)
+    wanted = between(select(Occurrence), start, end, location_slug, filters)
     wanted = wanted.order_by(Occurrence.starts, Activity.slug, Occurrence.recurrence_id)
     return _rows(session, wanted.limit(limit).offset(offset), code)
 
@@ -119,7 +121,7 @@ def count_between(
     filters: ActivityFilters | None = None,
 ) -> int:
     """How many rows occurrences_between gives without a limit."""
-    return session.scalar(_between(select(func.count()), start, end, location_slug, filters)) or 0
+    return session.scalar(between(select(func.count()), start, end, location_slug, filters)) or 0
 
 
 def rows_of_organization(
@@ -170,13 +172,14 @@ def _is_listed() -> tuple[ColumnElement[bool], ...]:
     return Activity.state == PUBLISHED, Activity.visibility == PUBLIC
 
 
-def _between(
+def between(
     wanted: Select[Any],
     start: datetime,
     end: datetime,
     location_slug: str | None,
     filters: ActivityFilters | None,
 ) -> Select[Any]:
+    """`wanted` narrowed to public dates of which a part lies between two wall-clock times."""
     wanted = wanted.select_from(Occurrence).join(Occurrence.activity).where(*_is_listed())
     # No date is longer than LONGEST: with this bound the index on the start alone finds the range.
     wanted = wanted.where(Occurrence.starts < end, Occurrence.starts > start - LONGEST, Occurrence.ends > start)
@@ -285,5 +288,6 @@ def _row(row: Occurrence, texts: ShownTexts, code: str) -> ActivityRow:
         signup=activity.signup,
         free_places=activity.free_places,
         meeting_point=EMPTY if is_hidden else texts.of(activity.meeting_point_id),
+        updated_at=activity.updated_at,
         why=texts.of(row.reason_text_id) or reason_words(row.reason, code),
     )

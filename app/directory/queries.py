@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.areas.queries import AreaChain, area_chain, nearness
 from app.content.queries import Name, ShownText, ShownTexts, shown_texts
 from app.directory.hours import Hours, HoursLine, OpenState, open_state
-from app.directory.models import CLOSED, PLANNED, Organization, Phone, Service, ServiceTopic, service_area
+from app.directory.models import CLOSED, PLANNED, Location, Organization, Phone, Service, ServiceTopic, service_area
 from app.directory.phones import call_cost
 from app.directory.reach import is_reachable
 from app.records.models import PUBLISHED
@@ -128,6 +128,16 @@ def public_addresses(session: Session) -> list[PublicAddress]:
         )
         found.extend(PublicAddress(kind, slug, updated_at) for slug, updated_at in rows)
     return found
+
+
+def location_name_of(session: Session, slug: str, code: str) -> str:
+    """What a place is called; empty for one that is not there or whose address is secret."""
+    found = session.scalar(select(Location).where(Location.slug == slug, Location.is_hidden.is_(False)))
+    return (
+        str(Name(shown_texts(session, [found.name_id], code).of(found.name_id), found.has_proper_name))
+        if found
+        else ""
+    )
 
 
 def name_of(record: Service | Organization, texts: ShownTexts) -> Name:

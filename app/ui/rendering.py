@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
         price=price,
         paragraphs=paragraphs,
         breakable=breakable,
+        as_webcal=as_webcal,
     )
     app.jinja_env.globals.update(page_marks=page_marks, sprite_address=sprite_address)
 
@@ -83,6 +84,11 @@ def breakable(text: str) -> str:
     for word, parts in LONG_WORDS.items():
         text = text.replace(word, parts)
     return text
+
+
+def as_webcal(address: str) -> str:
+    """The same address as calendar programs want it for a subscription."""
+    return "webcal://" + address.partition("://")[2]
 
 
 def address(place: Any) -> Markup:
