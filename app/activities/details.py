@@ -46,8 +46,8 @@ class ActivityPage:
     description: ShownText
     icon: str
     when: str  # the rule in words
+    is_once: bool
     titles: dict[str, str]  # by language, to send to someone else
-    starts: datetime
     ends_on: date | None
     skips_school_holidays: bool
     dates: tuple[ActivityRow, ...]
@@ -105,8 +105,8 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         description=description_of(activity, texts, code),
         icon=icon_of(activity),
         when=describe(parse_rule(activity.rrule), code),
+        is_once=not activity.rrule,
         titles=titles_of(session, activity),
-        starts=activity.starts,
         ends_on=activity.until,
         skips_school_holidays=activity.skips_school_holidays,
         dates=tuple(rows_of_activity(session, activity.id, now, code, DATES_SHOWN)),

@@ -15,7 +15,7 @@ CANCELLED_EVENT = "https://schema.org/EventCancelled"
 def activity_facts(page: ActivityPage, code: str, address: str) -> dict[str, Any]:
     """`address` is the public address of the page."""
     dates = [_event(page, row, code, address) for row in page.dates]
-    if len(dates) == 1 and page.starts == page.dates[0].recurrence_id:
+    if len(dates) == 1 and page.is_once:
         return dates[0]
     return {**_shared(page, code, address), "@type": "EventSeries", "subEvent": dates}
 

@@ -12,7 +12,7 @@ def rows(client, address: str) -> dict[str, dict[str, str]]:
     found = {}
     for row in client.get(address).page.xpath("//li[@data-share]"):
         hrefs = row.xpath("./a/@href")
-        found[row.xpath("string(./span/@lang)")] = {
+        found[row.xpath("string(./span/bdi/@lang)")] = {
             "link": row.get("data-share"),
             "title": row.get("data-title"),
             "whatsapp": parse_qs(urlsplit(hrefs[0]).query)["text"][0],
