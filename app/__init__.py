@@ -7,7 +7,7 @@ from app.config import Settings
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application. Raises WrongSetting when the environment holds a setting that cannot work."""
-    from app import clock, db, errors, i18n, logs, security
+    from app import clock, db, errors, i18n, logs, page_cache, security
     from app.config import read_settings
 
     settings = settings or read_settings()
@@ -19,6 +19,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         else:
             part.init_app(app)
     _rooms(app)
+    page_cache.init_app(app, settings)
     return app
 
 

@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime
 
-from flask import Flask, current_app
+from flask import Flask, current_app, has_request_context, request
 
 from app.dates import wall_clock
+
+MARKS, ASKED_TIME = "noordwijzer.marks", "asked time"  # page_cache.py reads what is left on the request.
 
 
 def init_app(app: Flask) -> None:
@@ -13,6 +15,8 @@ def init_app(app: Flask) -> None:
 
 def now() -> datetime:
     """The instant, aware, in UTC."""
+    if has_request_context():
+        request.environ.get(MARKS, set()).add(ASKED_TIME)  # So this page is right for this minute only.
     moment: datetime = current_app.config["CLOCK"]()
     return moment
 

@@ -37,6 +37,7 @@ def serve() -> None:
             self.cfg.set("workers", settings.workers)
             self.cfg.set("threads", 8)
             self.cfg.set("worker_class", "gthread")
+            self.cfg.set("keepalive", 20)  # Longer than nginx in front keeps a connection (deploy/nginx).
             self.cfg.set("accesslog", None)  # It would hold addresses and questions.
             self.cfg.set("loglevel", "warning")
 

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     libretranslate_key: str = ""
     translate_with: str = ""  # "pl=deepl ar=libretranslate"; by default the first service that knows the language
     translate_timeout: float = Field(default=20, gt=0)
+    page_cache_bytes: int = Field(default=32 * 1024 * 1024, ge=0)  # of each worker; 0 keeps no page
     contact: str = ""  # address for security.txt and the statements
     secure_cookies: bool = False
     trusted_proxies: int = Field(default=0, ge=0, le=5)  # how many of our own stand in front and say who asks

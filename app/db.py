@@ -9,6 +9,7 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
+from app import generation
 from app.config import Settings
 
 db = SQLAlchemy()
@@ -34,6 +35,7 @@ def engine_options(url: str) -> dict[str, Any]:
 
 def prepare_engine(engine: Engine) -> None:
     """SQLite as a server: WAL, foreign keys on, and our own BEGIN so that writers queue instead of failing."""
+    generation.watch(engine)
     if engine.dialect.name != "sqlite":
         return
 

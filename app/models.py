@@ -7,6 +7,7 @@ from app.base import Base
 from app.changes import models as changes
 from app.content import models as content
 from app.directory import models as directory
+from app.generation import GENERATION
 from app.notices import models as notices
 from app.outbox import models as outbox
 from app.records import models as records
@@ -17,6 +18,7 @@ from kiosk import models as kiosk
 
 metadata = Base.metadata
 __all__ = [
+    "GENERATION",
     "accounts",
     "activities",
     "areas",

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -81,12 +82,23 @@ def _headers(response: Response) -> Response:
     if is_back_office():
         headers["Cache-Control"] = "no-store"
         return response  # No compression where pages hold secrets.
-    if request.endpoint and request.endpoint.endswith("static") and request.args.get("v"):
-        headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if request.endpoint and request.endpoint.endswith("static") and response.status_code == 200:
         response.direct_passthrough = False
         response.make_sequence()  # Our files are small; compressed piece by piece they would stay open.
-        return compress.after_request(response)
+        if request.args.get("v") == digest_of(response.get_data()):
+            return _constant(response)
     return _fresh(response)
+
+
+def _constant(response: Response) -> Response:
+    """A file under the address that names its content. Packed once, as tightly as can be: page_cache.py keeps it."""
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if request.accept_encodings["br"] and response.mimetype in current_app.config["COMPRESS_MIMETYPES"]:
+        response.set_data(brotli.compress(response.get_data(), quality=11))
+        response.content_encoding = "br"
+        response.vary.add("Accept-Encoding")
+        return response
+    return compress.after_request(response)
 
 
 def _fresh(response: Response) -> Response:
@@ -124,5 +136,9 @@ def _digest(folder: str, filename: str) -> str:
         return ""
     key = (folder, filename, path.stat().st_mtime)
     if key not in _digests:
-        _digests[key] = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        _digests[key] = digest_of(path.read_bytes())
     return _digests[key]
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]

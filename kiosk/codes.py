@@ -1,60 +1,18 @@
-"""QR codes of short links, as SVG paths a board can carry along."""
+"""QR codes of short links, which a board can carry along."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from app.qr import QUIET_ZONE, Code, page_code, short_code
 
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
-
-QUIET_ZONE = 4
-
-
-@dataclass(frozen=True)
-class Code:
-    """`path` draws the dark modules in a square of `size` modules, quiet zone included."""
-
-    address: str  # as a person would type it
-    path: str
-    size: int
+__all__ = ["QUIET_ZONE", "Code", "activity_code", "help_code", "site_code"]
 
 
 def activity_code(base_url: str, code: str, language: str) -> Code:
-    """Upper case keeps the whole link alphanumeric, and so the code at 25 modules; our routes take both cases."""
-    typed = f"{base_url.partition('://')[2]}/a/{code}/{language}"
-    return _drawn(f"{base_url}/A/{code}/{language}".upper(), typed)
+    return short_code(base_url, "a", code, language)
 
 
 def site_code(base_url: str, language: str) -> Code:
-    link = f"{base_url}/{language}/"
-    return _drawn(link, link.partition("://")[2].rstrip("/"))
+    return page_code(base_url, f"/{language}/")
 
 
 def help_code(base_url: str, language: str) -> Code:
     """To all topics: in a full hall nobody is seen to scan one of them."""
-    link = f"{base_url}/{language}/hulp/"
-    return _drawn(link, link.partition("://")[2].rstrip("/"))
-
-
-@lru_cache(maxsize=4096)
-def _drawn(link: str, typed: str) -> Code:
-    """Drawing takes milliseconds and a board has a hundred of them, so each is drawn once."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-    code.add_data(link)
-    code.make(fit=True)
-    matrix = code.get_matrix()
-    return Code(typed, "".join(_runs(matrix)), len(matrix))
-
-
-def _runs(matrix: list[list[bool]]) -> list[str]:
-    """One rectangle per run of dark modules in a row."""
-    drawn = []
-    for y, row in enumerate(matrix):
-        x = 0
-        while x < len(row):
-            length = 0
-            while x + length < len(row) and row[x + length]:
-                length += 1
-            if length:
-                drawn.append(f"M{x} {y}h{length}v1h-{length}z")
-            x += length + 1
-    return drawn
+    return page_code(base_url, f"/{language}/hulp/")

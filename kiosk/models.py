@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, new_id
+from app.generation import UNSEEN
 
 
 class Screen(Base):
@@ -35,6 +36,7 @@ class PairingCode(Base):
     """A device that asks to be believed: somebody in the back office types the code it shows."""
 
     __tablename__ = "pairing_code"
+    __table_args__ = UNSEEN
 
     token_digest: Mapped[str] = mapped_column(primary_key=True)
     screen_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("screen.id", ondelete="CASCADE"), index=True)
@@ -46,6 +48,7 @@ class ScreenBeat(Base):
     """What the paired device of a screen said last. One row for each screen."""
 
     __tablename__ = "screen_beat"
+    __table_args__ = UNSEEN
 
     screen_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("screen.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime]

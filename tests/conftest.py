@@ -149,6 +149,7 @@ def app(database: TestDatabase, apps: dict[str, Flask], data_dir: Path) -> Itera
             database.watch(db.engine)
     application = apps[database.url]
     before = dict(application.config)
+    application.extensions["page_cache"].forget()  # Tests change what in an installation needs a restart.
     Clock(application).set(MONDAY)
     yield application
     application.config.clear()

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, new_id
+from app.generation import UNSEEN
 
 ADMIN, EDITOR, PARTNER, TRANSLATOR = "admin", "editor", "partner", "translator"
 ROLES = (ADMIN, EDITOR, PARTNER, TRANSLATOR)
@@ -15,6 +16,7 @@ class Person(Base):
     """Somebody who signs in to the back office. Residents have no account, ever."""
 
     __tablename__ = "person"
+    __table_args__ = UNSEEN
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     email: Mapped[str] = mapped_column(unique=True)  # kept in lower case
@@ -32,6 +34,7 @@ class PersonLanguage(Base):
     """A language this translator works in; the other roles may do all."""
 
     __tablename__ = "person_language"
+    __table_args__ = UNSEEN
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
@@ -41,6 +44,7 @@ class FormDraft(Base):
     """What somebody typed in a form and has not saved yet, kept for them alone. `key` is the address of the form."""
 
     __tablename__ = "form_draft"
+    __table_args__ = UNSEEN
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
@@ -52,6 +56,7 @@ class SignInAttempt(Base):
     """A failed sign-in, for the limit. `key` is a daily-salted digest of account or address, not the thing itself."""
 
     __tablename__ = "sign_in_attempt"
+    __table_args__ = UNSEEN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(index=True)

@@ -10,10 +10,11 @@ from app.activities.documents import ACTIVITY
 from app.activities.models import PUBLIC, ROOM_ONLY, Activity
 from app.activities.queries import ActivityRow, rows_of_activity
 from app.activities.recurrence import parse_rule
-from app.activities.shown import NOWHERE, description_of, icon_of, location_name, title_of
+from app.activities.shown import NOWHERE, description_of, icon_of, location_name, preset_words, title_of
 from app.activities.wording import describe
-from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts
+from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts, texts_by_language
 from app.directory.reach import map_address
+from app.languages import offered_codes
 from app.records.models import DRAFT, PUBLISHED, SlugHistory
 from app.records.queries import NotThere, public_record, record_of_code
 
@@ -31,6 +32,8 @@ class Place:
     postal_code: str
     city: str
     map_address: str
+    latitude: float | None
+    longitude: float | None
     accessibility: tuple[str, ...]
     is_hidden: bool
 
@@ -43,7 +46,8 @@ class ActivityPage:
     description: ShownText
     icon: str
     when: str  # the rule in words
-    starts: datetime
+    is_once: bool
+    titles: dict[str, str]  # by language, to send to someone else
     ends_on: date | None
     skips_school_holidays: bool
     dates: tuple[ActivityRow, ...]
@@ -101,7 +105,8 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         description=description_of(activity, texts, code),
         icon=icon_of(activity),
         when=describe(parse_rule(activity.rrule), code),
-        starts=activity.starts,
+        is_once=not activity.rrule,
+        titles=titles_of(session, activity),
         ends_on=activity.until,
         skips_school_holidays=activity.skips_school_holidays,
         dates=tuple(rows_of_activity(session, activity.id, now, code, DATES_SHOWN)),
@@ -131,6 +136,12 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
     )
 
 
+def titles_of(session: Session, activity: Activity) -> dict[str, str]:
+    """The title in every offered language."""
+    found = texts_by_language(session, activity.title_id)
+    return {code: found.get(code) or str(preset_words(activity.preset, "title", code)) for code in offered_codes()}
+
+
 def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
     return [
         activity.title_id,
@@ -147,7 +158,7 @@ def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
 def _place(activity: Activity, texts: ShownTexts) -> Place:
     location = activity.location
     if location.is_hidden:
-        return Place(NOWHERE, EMPTY, EMPTY, "", "", "", "", (), True)
+        return Place(NOWHERE, EMPTY, EMPTY, "", "", "", "", None, None, (), True)
     return Place(
         name=location_name(location, texts),
         room=texts.of(activity.room.name_id) if activity.room else EMPTY,
@@ -156,6 +167,8 @@ def _place(activity: Activity, texts: ShownTexts) -> Place:
         postal_code=location.postal_code,
         city=location.city,
         map_address=map_address(location),
+        latitude=location.latitude,
+        longitude=location.longitude,
         accessibility=tuple(location.accessibility),
         is_hidden=False,
     )

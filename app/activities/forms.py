@@ -7,7 +7,7 @@ can be typed by hand, so a wrong one is passed over with a notice.
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.activities.queries import ActivityFilters
 from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
@@ -43,6 +43,19 @@ def read_question(args: Mapping[str, str], today: date) -> Question:
     )
     page = _number("pagina", args.get("pagina", "").strip() or "1", LAST_PAGE)
     return Question(first_day, filters, page, passed_over, {key: value for key, value in given.items() if value})
+
+
+def read_date(args: Mapping[str, str]) -> datetime | None:
+    """`datum`, the original start of one date; None when it is not asked. Raises BadQuery."""
+    text = args.get("datum", "").strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", text):
+        raise BadQuery("datum", text)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadQuery("datum", text) from error
 
 
 def _first_day(text: str, today: date) -> tuple[date, str]:

@@ -177,15 +177,20 @@ def _on_the_wall(wall: datetime) -> datetime:
 
 
 def plan_of(activity: Activity, school_holidays: tuple[Period, ...] = (), closures: tuple[Period, ...] = ()) -> Plan:
-    earlier = sorted(activity.earlier_series, key=lambda each: each.until)
     return Plan(
-        series=(*(_series(each) for each in earlier), _series(activity)),
+        series=series_of(activity),
         extra_dates=tuple(each.starts for each in activity.extra_dates),
         edits=tuple(_edit(each) for each in activity.date_changes),
         pauses=tuple(Period(each.first_day, each.last_day, each.reason) for each in activity.pauses),
         school_holidays=school_holidays,
         closures=closures,
     )
+
+
+def series_of(activity: Activity) -> tuple[Series, ...]:
+    """The earlier series in order, then the present one."""
+    earlier = sorted(activity.earlier_series, key=lambda each: each.until)
+    return (*(_series(each) for each in earlier), _series(activity))
 
 
 def _series(row: Activity | EarlierSeries) -> Series:

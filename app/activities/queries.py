@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, extract, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, load_only, selectinload
 
 from app.activities.confirming import is_unconfirmed
 from app.activities.models import (
@@ -24,10 +24,28 @@ from app.activities.models import (
 from app.activities.occurrences import LONGEST
 from app.activities.shown import icon_of, location_name, reason_words, title_of
 from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts
-from app.directory.models import Location, Organization
+from app.directory.models import Location, Organization, Room
 from app.records.models import PUBLISHED
 
 PAGE_SIZE = 50
+# What a row shows. The other columns stay in the database: with them, reading fifty rows takes twice as long.
+IN_A_ROW = (
+    Activity.slug,
+    Activity.code,
+    Activity.preset,
+    Activity.title_id,
+    Activity.meeting_point_id,
+    Activity.cost,
+    Activity.price_cents,
+    Activity.age_min,
+    Activity.age_max,
+    Activity.is_example,
+    Activity.level,
+    Activity.signup,
+    Activity.free_places,
+    Activity.updated_at,
+)
+OF_A_PLACE = (Location.slug, Location.name_id, Location.has_proper_name, Location.is_hidden)
 
 
 @dataclass(frozen=True)
@@ -60,6 +78,7 @@ class ActivityRow:
     signup: str
     free_places: int | None
     meeting_point: ShownText
+    updated_at: datetime
     why: ShownText  # why it is not as usual: the own words of staff, else the sentence of the reason
     is_unconfirmed: bool = False  # nobody said in time that the series still goes on by then
 
@@ -90,7 +109,7 @@ def occurrences_between(
     offset: int = 0,
 ) -> list[ActivityRow]:
     """Public dates of which a part lies between two naive wall-clock times, in order of start."""
-    wanted = _between(select(Occurrence), start, end, location_slug, filters)
+    wanted = between(select(Occurrence), start, end, location_slug, filters)
     wanted = wanted.order_by(Occurrence.starts, Activity.slug, Occurrence.recurrence_id)
     return _rows(session, wanted.limit(limit).offset(offset), code)
 
@@ -104,7 +123,7 @@ def count_between(
     filters: ActivityFilters | None = None,
 ) -> int:
     """How many rows occurrences_between gives without a limit."""
-    return session.scalar(_between(select(func.count()), start, end, location_slug, filters)) or 0
+    return session.scalar(between(select(func.count()), start, end, location_slug, filters)) or 0
 
 
 def rows_of_organization(
@@ -157,13 +176,14 @@ def _is_listed() -> tuple[ColumnElement[bool], ...]:
     return Activity.state == PUBLISHED, Activity.visibility == PUBLIC
 
 
-def _between(
+def between(
     wanted: Select[Any],
     start: datetime,
     end: datetime,
     location_slug: str | None,
     filters: ActivityFilters | None,
 ) -> Select[Any]:
+    """`wanted` narrowed to public dates of which a part lies between two wall-clock times."""
     wanted = wanted.select_from(Occurrence).join(Occurrence.activity).where(*_is_listed())
     # No date is longer than LONGEST: with this bound the index on the start alone finds the range.
     wanted = wanted.where(Occurrence.starts < end, Occurrence.starts > start - LONGEST, Occurrence.ends > start)
@@ -223,10 +243,13 @@ def _rows(session: Session, wanted: Select[Any], code: str) -> list[ActivityRow]
 def _read(session: Session, wanted: Select[Any]) -> Sequence[Occurrence]:
     loaded = wanted.options(
         contains_eager(Occurrence.activity).options(
-            selectinload(Activity.topics), selectinload(Activity.audiences), selectinload(Activity.languages)
+            load_only(*IN_A_ROW, raiseload=True),
+            selectinload(Activity.topics),
+            selectinload(Activity.audiences),
+            selectinload(Activity.languages),
         ),
-        joinedload(Occurrence.location),
-        joinedload(Occurrence.room),
+        joinedload(Occurrence.location).load_only(*OF_A_PLACE, raiseload=True),
+        joinedload(Occurrence.room).load_only(Room.name_id, raiseload=True),
     )
     return session.scalars(loaded).unique().all()
 
@@ -269,6 +292,7 @@ def _row(row: Occurrence, texts: ShownTexts, code: str) -> ActivityRow:
         signup=activity.signup,
         free_places=activity.free_places,
         meeting_point=EMPTY if is_hidden else texts.of(activity.meeting_point_id),
+        updated_at=activity.updated_at,
         why=texts.of(row.reason_text_id) or reason_words(row.reason, code),
         is_unconfirmed=is_unconfirmed(activity, row.starts.date()),
     )

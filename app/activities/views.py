@@ -13,6 +13,7 @@ from app.activities.details import activity_page, reachable_activity, slug_of_co
 from app.activities.forms import read_question
 from app.activities.occurrences import AHEAD
 from app.activities.queries import PAGE_SIZE, ActivityRow, count_between, occurrences_between
+from app.activities.structured import activity_facts
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG, TOPICS
 from app.clock import local_now
@@ -22,6 +23,8 @@ from app.directory.labels import ACCESSIBILITY_LABELS
 from app.i18n import best_language, current_code
 from app.languages import by_code, offered_codes
 from app.records.queries import NotThere
+from app.ui.addresses import public_address
+from app.ui.sharing import versions
 
 blueprint = Blueprint("activities", __name__, template_folder="templates", url_prefix="/<language:lang>")
 links = Blueprint("activity_links", __name__)
@@ -49,6 +52,7 @@ def index() -> str:
         total=total,
         pages=pages,
         has_examples=any(row.is_example for row in rows),
+        subscription=subscription(question.given),
         url_for_page=lambda page: page_address(question.given, page),
         audiences=AUDIENCES,
         spoken=SPOKEN_LANGUAGES,
@@ -64,6 +68,8 @@ def detail(slug: str) -> str:
     return render_template(
         "activities/detail.html",
         activity=page,
+        share=versions(page.titles, public_address(f"/a/{page.code}"), current_code()),
+        facts=activity_facts(page, current_code(), public_address(url_for(".detail", slug=page.slug))),
         labels=labels,
         audiences=AUDIENCES,
         audience_icons=AUDIENCE_ICONS,
@@ -88,6 +94,12 @@ def short(code: str, reader: str = "") -> Response:
     if wanted != lang:
         response.vary.add("Accept-Language")
     return response
+
+
+def subscription(given: dict[str, Any]) -> str:
+    """The calendar of the list as it is filtered; a first day would stand still, so it is left out."""
+    filters = {key: value for key, value in given.items() if key != "van"}
+    return public_address(url_for("activity_feeds.agenda", **filters))
 
 
 def page_address(given: dict[str, Any], page: int) -> str:

@@ -100,4 +100,5 @@ TEXTS: tuple[UrgentText, ...] = (
 SENTENCE_BY_TEXT: dict[tuple[str, str], UrgentSentence] = {(each.domain, each.dutch): each for each in SENTENCES}
 TEXT_BY_PLACE: dict[tuple[str, str], UrgentText] = {(each.service, each.field): each for each in TEXTS}
 SERVICES: tuple[str, ...] = tuple(dict.fromkeys(each.service for each in TEXTS))  # whom to call first, in this order
+EXIT = "https://www.buienradar.nl/"  # where "leave this page" leads: a site that anybody may have open
 EVERYWHERE = (DANGER, SUICIDE, VIOLENCE)  # at the foot of every page, whatever else is broken: no database is needed

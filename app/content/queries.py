@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.content.models import MACHINE, Text, TextTranslation
-from app.languages import SOURCE
+from app.languages import SOURCE, offered_codes
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,17 @@ def shown_texts(session: Session, ids: Iterable[uuid.UUID | None], code: str) ->
         .where(Text.id.in_(wanted))
     )
     return ShownTexts({text.id: shown(text, translation, code) for text, translation in rows})
+
+
+def texts_by_language(session: Session, text_id: uuid.UUID | None) -> dict[str, str]:
+    """One text in every offered language, Dutch where there is no translation; nothing for an absent text."""
+    rows = session.execute(
+        select(Text.source, TextTranslation.language, TextTranslation.value)
+        .outerjoin(TextTranslation, TextTranslation.text_id == Text.id)
+        .where(Text.id == text_id)
+    ).all()
+    translated = {language: value for _source, language, value in rows}
+    return {code: translated.get(code) or rows[0][0] for code in offered_codes()} if rows else {}
 
 
 def shown(text: Text, translation: TextTranslation | None, code: str) -> ShownText:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.areas.models import Area
 from app.base import Base, new_id
 from app.content.models import Text
+from app.generation import UNSEEN
 from app.records.models import Record
 
 UNKNOWN, YES, NO, ONLY_IN_DANGER = "unknown", "yes", "no", "only_in_danger"
@@ -236,6 +237,7 @@ class Membership(Base):
     """A person (accounts) works for an organisation."""
 
     __tablename__ = "membership"
+    __table_args__ = UNSEEN
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     organization_id: Mapped[uuid.UUID] = mapped_column(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.content.queries import Name, ShownText, ShownTexts, shown_texts
+from app.content.queries import Name, ShownText, ShownTexts, shown_texts, texts_by_language
 from app.directory.hours import Interval, OpenState, WeekdayHours, exceptions, open_state, week
 from app.directory.models import Channel, Location, Organization, Phone, Service
 from app.directory.phones import call_cost
@@ -23,6 +23,7 @@ from app.directory.queries import (
     services_of_organization,
 )
 from app.directory.reach import channel_address, host_of, is_reachable, map_address
+from app.languages import SOURCE
 
 TEXTS = ("name", "summary", "for_whom", "next_step", "cost_text", "hours_text", "alert")
 
@@ -74,6 +75,7 @@ class ServicePage:
     slug: str
     code: str
     name: Name
+    names: dict[str, str]  # by language, to send to someone else
     summary: ShownText
     for_whom: ShownText
     next_step: ShownText
@@ -133,6 +135,7 @@ def service_page(session: Session, service_id: uuid.UUID, *, now: datetime, code
         slug=service.slug,
         code=service.code,
         name=name_of(service, texts),
+        names=names_of(session, service),
         summary=texts.of(service.summary_id),
         for_whom=texts.of(service.for_whom_id),
         next_step=texts.of(service.next_step_id),
@@ -161,6 +164,12 @@ def service_page(session: Session, service_id: uuid.UUID, *, now: datetime, code
         is_reachable=reachable,
         fallback=None if reachable else fallback(session, code),
     )
+
+
+def names_of(session: Session, service: Service) -> dict[str, str]:
+    """The name in every offered language; a proper name is the same in each."""
+    found = texts_by_language(session, service.name_id)
+    return dict.fromkeys(found, found[SOURCE]) if service.has_proper_name else found
 
 
 def _hours(service: Service, texts: ShownTexts, now: datetime) -> ShownHours:

@@ -16,7 +16,17 @@ from app.areas.urgent import SERVICES
 from app.collation import Key, sorting_in
 from app.content.queries import Name, ShownText, ShownTexts, shown_texts
 from app.directory.hours import Hours, HoursLine, OpenState, open_state
-from app.directory.models import CLOSED, PLANNED, UNSURE, Organization, Phone, Service, ServiceTopic, service_area
+from app.directory.models import (
+    CLOSED,
+    PLANNED,
+    UNSURE,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceTopic,
+    service_area,
+)
 from app.directory.phones import call_cost
 from app.directory.reach import is_reachable
 from app.records.models import PUBLISHED
@@ -137,6 +147,16 @@ def public_addresses(session: Session) -> list[PublicAddress]:
         )
         found.extend(PublicAddress(kind, slug, updated_at) for slug, updated_at in rows)
     return found
+
+
+def location_name_of(session: Session, slug: str, code: str) -> str:
+    """What a place is called; empty for one that is not there or whose address is secret."""
+    found = session.scalar(select(Location).where(Location.slug == slug, Location.is_hidden.is_(False)))
+    return (
+        str(Name(shown_texts(session, [found.name_id], code).of(found.name_id), found.has_proper_name))
+        if found
+        else ""
+    )
 
 
 def name_of(record: Service | Organization, texts: ShownTexts) -> Name:

@@ -20,9 +20,12 @@ from app.directory.actions import ORGANIZATION, SERVICE
 from app.directory.models import Service
 from app.directory.pages import organization_page, service_page
 from app.directory.queries import fallback, services_of_topic
+from app.directory.structured import organization_facts, service_facts
 from app.i18n import best_language, current_code
 from app.languages import offered_codes
 from app.records.queries import public_record, record_of_code
+from app.ui.addresses import public_address
+from app.ui.sharing import versions
 
 ACTIVITIES_SHOWN = 5
 CHECKED_FOR = timedelta(days=183)
@@ -69,6 +72,8 @@ def service(slug: str) -> str:
     return render_template(
         "directory/service.html",
         service=page,
+        share=versions(page.names, public_address(f"/s/{page.code}"), current_code()),
+        facts=service_facts(page, public_address(url_for(".service", slug=page.slug))),
         days=_by_day(rows),
         topics=[TOPIC_BY_SLUG[slug] for slug in page.topics],
         is_long_ago=page.assured_date is not None and local_now().date() > page.assured_date + CHECKED_FOR,
@@ -83,6 +88,7 @@ def organization(slug: str) -> str:
     return render_template(
         "directory/organization.html",
         organization=page,
+        facts=organization_facts(page, public_address(url_for(".organization", slug=page.slug))),
         days=_by_day(rows),
     )
 

@@ -5,12 +5,14 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base
+from app.generation import UNSEEN
 
 
 class OutboxItem(Base):
     """Work for an outside service. It stays until done; `due_at` moves back with every attempt."""
 
     __tablename__ = "outbox_item"
+    __table_args__ = UNSEEN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     kind: Mapped[str]  # mail, ...

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from app.base import Base, new_id
+from app.generation import UNSEEN
 
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATES = (DRAFT, PUBLISHED, WITHDRAWN)
@@ -60,7 +61,7 @@ class Revision(Base):
     """The one pending edit that may wait beside a published record: the whole document as it should become."""
 
     __tablename__ = "revision"
-    __table_args__ = (Index("ix_revision_kind", "kind"),)
+    __table_args__ = (Index("ix_revision_kind", "kind"), UNSEEN)
 
     record_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     kind: Mapped[str]

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, LargeBinary, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, new_id
+from app.generation import UNSEEN
 
 # Words are compared letter by letter in both databases, so that the same range of words is the same everywhere.
 ByLetter = String().with_variant(String(collation="C"), "postgresql")
@@ -24,7 +25,7 @@ class IndexedRecord(Base):
     """
 
     __tablename__ = "indexed_record"
-    __table_args__ = (UniqueConstraint("kind", "slug"),)
+    __table_args__ = (UniqueConstraint("kind", "slug"), UNSEEN)
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     kind: Mapped[str]
@@ -41,7 +42,7 @@ class Posting(Base):
     """
 
     __tablename__ = "posting"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = ({"sqlite_with_rowid": False, **UNSEEN},)
 
     word: Mapped[str] = mapped_column(ByLetter, primary_key=True)
     number: Mapped[int] = mapped_column(
@@ -54,7 +55,7 @@ class AddedWord(Base):
     """A word or phrase that staff pointed to a topic or a service: `kind` is `topic` or `service`."""
 
     __tablename__ = "added_word"
-    __table_args__ = (UniqueConstraint("phrase", "kind", "slug"),)
+    __table_args__ = (UniqueConstraint("phrase", "kind", "slug"), UNSEEN)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     phrase: Mapped[str]
@@ -68,6 +69,7 @@ class AskedDigest(Base):
     """That some question was asked on a day; the question cannot be read from it. See asked.py."""
 
     __tablename__ = "asked_digest"
+    __table_args__ = UNSEEN
 
     digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True, index=True)
@@ -77,6 +79,7 @@ class AskedQuestion(Base):
     """A folded question that was asked on five days or more, counted by month. `month` is its first day."""
 
     __tablename__ = "asked_question"
+    __table_args__ = UNSEEN
 
     month: Mapped[date] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
@@ -92,6 +95,7 @@ class AskedTopic(Base):
     """
 
     __tablename__ = "asked_topic"
+    __table_args__ = UNSEEN
 
     month: Mapped[date] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)

@@ -14,10 +14,18 @@ def stylesheet() -> Response:
     return Response(bundle.stylesheet(), mimetype="text/css")
 
 
+@blueprint.get("/static/ui/all.js", endpoint="script_static")
+def script() -> Response:
+    from app.ui import bundle
+
+    return Response(bundle.script(), mimetype="text/javascript")
+
+
 def init_app(app: Flask) -> None:
-    from app.ui import addresses, bundle, rendering, slots
+    from app.ui import addresses, bundle, rendering, slots, structured
 
     app.register_blueprint(blueprint)
     app.jinja_env.globals["stylesheet_version"] = bundle.stylesheet_version
-    for part in (rendering, slots, addresses):
+    app.jinja_env.globals["script_version"] = bundle.script_version
+    for part in (rendering, slots, addresses, structured):
         part.init_app(app)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import phonenumbers
-from flask import Flask, g
+from flask import Flask, g, url_for
 from markupsafe import Markup, escape
 
 from app.content.queries import Name, ShownText
@@ -26,8 +26,9 @@ def init_app(app: Flask) -> None:
         price=price,
         paragraphs=paragraphs,
         breakable=breakable,
+        as_webcal=as_webcal,
     )
-    app.jinja_env.globals.update(page_marks=page_marks)
+    app.jinja_env.globals.update(page_marks=page_marks, sprite_address=sprite_address)
 
 
 def shown(text: ShownText) -> Markup:
@@ -85,6 +86,11 @@ def breakable(text: str) -> str:
     return text
 
 
+def as_webcal(address: str) -> str:
+    """The same address as calendar programs want it for a subscription."""
+    return "webcal://" + address.partition("://")[2]
+
+
 def address(place: Any) -> Markup:
     """Street, postcode and town as they stand on an envelope: one line from left to right, never translated."""
     town = " ".join(part for part in (place.postal_code, place.city) if part)
@@ -96,6 +102,14 @@ def price(cents: int) -> Markup:
     """`€ 2` or `€ 0,50`, as it stands on a Dutch price list."""
     euros = f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}".replace(".", ",")
     return ltr(f"€ {euros}")
+
+
+def sprite_address() -> str:
+    """The file with all pictograms. A list asks for it hundreds of times, so it is worked out once for a page."""
+    if "sprite_address" not in g:
+        g.sprite_address = url_for("ui.static", filename="icons.svg")
+    address: str = g.sprite_address
+    return address
 
 
 def _count(text: ShownText) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app
 
-NAMES = ("nav", "foot", "search")
+NAMES = ("nav", "foot", "search", "top")
 
 
 def init_app(app: Flask) -> None:

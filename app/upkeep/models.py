@@ -6,6 +6,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base import Base, new_id
+from app.generation import UNSEEN
 
 READER, OWNER = "reader", "owner"
 KINDS = ("service", "activity")
@@ -17,7 +18,7 @@ class Report(Base):
     """Somebody says that something is wrong. Who it was is kept nowhere; the words go when it is dealt with."""
 
     __tablename__ = "report"
-    __table_args__ = (Index("ix_report_record", "kind", "record_id"),)
+    __table_args__ = (Index("ix_report_record", "kind", "record_id"), UNSEEN)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     kind: Mapped[str]
@@ -49,6 +50,7 @@ class FormAttempt(Base):
     """A public form that was sent, for the limit. `key` is a daily-salted digest, never the address itself."""
 
     __tablename__ = "form_attempt"
+    __table_args__ = UNSEEN
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(index=True)
@@ -59,6 +61,7 @@ class LinkCheck(Base):
     """How a website answered the last time. One failure may be bad luck: two in a row are shown."""
 
     __tablename__ = "link_check"
+    __table_args__ = UNSEEN
 
     url: Mapped[str] = mapped_column(primary_key=True)
     checked_at: Mapped[datetime]
