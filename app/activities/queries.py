@@ -44,6 +44,11 @@ IN_A_ROW = (
     Activity.signup,
     Activity.free_places,
     Activity.updated_at,
+    Activity.rrule,  # and these: whether it is confirmed, see confirming.py
+    Activity.until,
+    Activity.reconfirm_on,
+    Activity.created_at,
+    Activity.starts,
 )
 OF_A_PLACE = (Location.slug, Location.name_id, Location.has_proper_name, Location.is_hidden)
 

@@ -1,7 +1,7 @@
 """A board's worth of activities without a database: a working week in De Stek, in Dutch, Polish and Arabic."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from app.activities.queries import ActivityRow, reason_words
 from app.content.queries import EMPTY, Name, ShownText
@@ -63,6 +63,7 @@ def row(code: str, day: date, hour: str, minutes: int, title: str, room: str, **
         "level": "",
         "signup": "none",
         "free_places": None,
+        "updated_at": datetime(2026, 11, 20, 12, 0, tzinfo=UTC),
         "meeting_point": EMPTY,
         "why": EMPTY,
     }
