@@ -12,7 +12,7 @@ from app.languages import LANGUAGES, SOURCE
 ROLE_NAMES = {
     ADMIN: staff_("Beheerder: mag alles, ook mensen toevoegen"),
     EDITOR: staff_("Redacteur: mag alle inhoud maken en veranderen"),
-    PARTNER: staff_("Partner: eigen organisatie (komt later)"),
+    PARTNER: staff_("Partner: aanbod en activiteiten van eigen organisatie"),
     TRANSLATOR: staff_("Vertaler: teksten vertalen in eigen talen"),
 }
 ERRORS = {

@@ -97,8 +97,14 @@ def upgrade() -> None:
     with op.batch_alter_table("host_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_host_link_activity_id"), ["activity_id"], unique=False)
 
+    with op.batch_alter_table("organization", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("trusts_partner", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("organization", schema=None) as batch_op:
+        batch_op.drop_column("trusts_partner")
+
     with op.batch_alter_table("host_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_host_link_activity_id"))
 
