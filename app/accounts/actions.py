@@ -172,6 +172,11 @@ def end_sessions(person: Person) -> None:
     person.session_epoch += 1
 
 
+def note_person(session: Session, person: Person, action: str, *, by: uuid.UUID | None, at: datetime) -> None:
+    """Write down that something happened to a person of which history may not know the details."""
+    _note(session, person, action, _facts(person), by=by, at=at)
+
+
 def active_admins(session: Session) -> int:
     wanted = select(func.count()).select_from(Person).where(Person.role == ADMIN, Person.is_active)
     return session.scalar(wanted) or 0

@@ -45,7 +45,20 @@ class SignInForm(Form):
         [Filled(staff_("Vul uw wachtwoord in."))],
         render_kw={"autocomplete": "current-password"},
     )
+    signin_code = StringField(
+        staff_("Code uit uw app"),
+        description=staff_("Alleen als u die gebruikt. Telefoon kwijt? Neem een code van uw papier."),
+        render_kw={"autocomplete": "one-time-code", "inputmode": "text", "autocapitalize": "none"},
+    )
     next = HiddenField()
+
+
+class CodeForm(Form):
+    code = StringField(
+        staff_("Code uit de app"),
+        [Filled()],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12},
+    )
 
 
 class PasswordForm(Form):

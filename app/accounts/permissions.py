@@ -32,6 +32,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.accounts.sign_in": EVERYBODY,
     "staff.accounts.sign_out": STAFF,
     "staff.accounts.account": STAFF,
+    "staff.accounts.code": STAFF,
+    "staff.accounts.code_off": STAFF,
     "staff.accounts.people": ADMINS,
     "staff.accounts.add_person": ADMINS,
     "staff.accounts.edit_person": ADMINS,

@@ -39,6 +39,8 @@ DEEDS = {
     "password_reset": staff_("%(who)s heeft een nieuw wachtwoord gegeven"),
     "role_changed": staff_("%(who)s heeft de rol veranderd"),
     "languages_changed": staff_("%(who)s heeft de talen veranderd"),
+    "second_factor_on": staff_("%(who)s heeft de code bij het inloggen aangezet"),
+    "second_factor_off": staff_("%(who)s heeft de code bij het inloggen uitgezet"),
     "deactivated": staff_("%(who)s heeft het inloggen gestopt"),
     "activated": staff_("%(who)s heeft het inloggen weer toegestaan"),
 }
