@@ -53,6 +53,15 @@ class SignInForm(Form):
     next = HiddenField()
 
 
+class FirstPasswordForm(Form):
+    password = PasswordField(
+        staff_("Wachtwoord"),
+        [Filled()],
+        description=staff_("Ten minste 12 tekens. Een zin die u makkelijk onthoudt, is goed."),
+        render_kw={"autocomplete": "new-password", "minlength": SHORTEST},
+    )
+
+
 class CodeForm(Form):
     code = StringField(
         staff_("Code uit de app"),

@@ -30,6 +30,17 @@ class Person(Base):
     totp_step: Mapped[int | None]  # of the last code used; each is good once
 
 
+class PersonSession(Base):
+    """One sign-in that goes on. Without its row the cookie is worth nothing."""
+
+    __tablename__ = "person_session"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    started_at: Mapped[datetime]
+    device: Mapped[str] = mapped_column(default="")  # "Firefox, Android", for the person to recognise
+
+
 class RecoveryCode(Base):
     """One code on paper for when the phone is lost; the row goes when it is used."""
 

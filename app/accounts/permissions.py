@@ -30,7 +30,9 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.retry_outbox": ADMINS,
     # Accounts
     "staff.accounts.sign_in": EVERYBODY,
+    "staff.accounts.invitation": EVERYBODY,
     "staff.accounts.sign_out": STAFF,
+    "staff.accounts.end_device": STAFF,
     "staff.accounts.account": STAFF,
     "staff.accounts.code": STAFF,
     "staff.accounts.code_off": STAFF,
@@ -38,6 +40,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.accounts.add_person": ADMINS,
     "staff.accounts.edit_person": ADMINS,
     "staff.accounts.reset_password": ADMINS,
+    "staff.accounts.invite": ADMINS,
     # Activities
     "staff.activities.index": PARTNERS,
     "staff.activities.choose": PARTNERS,

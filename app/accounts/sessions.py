@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from app.accounts import attempts, passwords
+from app.accounts import attempts, devices, passwords
 from app.accounts.actions import end_sessions
 from app.accounts.models import Person
 from app.accounts.permissions import NOBODY_YET
@@ -127,6 +127,7 @@ def start(row: Person) -> SignedIn:
     session.clear()
     g.pop("csrf_token", None)  # Flask-WTF keeps the token of the session that was.
     login_user(someone)
+    session["sid"] = devices.begin(db.session, row.id, request.user_agent.string, now(), ABSOLUTE).hex
     session["since"] = session["seen"] = int(now().timestamp())
     log.info("signed_in", person=str(row.id))
     return someone
@@ -151,6 +152,8 @@ def _load(user_id: str) -> SignedIn | None:
     person_id, _, epoch = user_id.partition(".")
     row = db.session.get(Person, uuid.UUID(person_id))
     if row is None or not row.is_active or str(row.session_epoch) != epoch:
+        return None
+    if not devices.is_going_on(db.session, str(session.get("sid", "")), row.id):
         return None
     if moment - seen > NOTICED:
         session["seen"] = int(moment.timestamp())

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from app.accounts import actions, attempts, passwords, queries, second_factor, sessions
+from app.accounts import actions, attempts, devices, passwords, queries, second_factor, sessions, staff_invitations
 from app.accounts.actions import AccountError
 from app.accounts.forms import ERRORS, ROLE_NAMES, CodeForm, PasswordForm, PersonForm, RoleForm, SignInForm
 from app.accounts.models import Person
@@ -18,6 +18,7 @@ from app.i18n import staff_, staff_n
 from app.staff.pages import answer, filled, is_sent, safe_next
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+staff_invitations.add_pages(blueprint)
 
 
 @blueprint.route("/inloggen/", methods=["GET", "POST"])
@@ -94,7 +95,9 @@ def account() -> ResponseReturnValue:
             flash(staff_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "info")
             return redirect(url_for("staff.overview"), 303)
     left = second_factor.codes_left(db.session, person)
-    return answer("accounts/account.html", form, person=person, codes_left=left)
+    found = devices.devices_of(db.session, person.id)
+    here = session.get("sid", "")
+    return answer("accounts/account.html", form, person=person, codes_left=left, devices=found, here=here)
 
 
 @blueprint.route("/mijn-account/code/", methods=["GET", "POST"])
@@ -147,6 +150,9 @@ def add_person() -> ResponseReturnValue:
             _tell(form, error)
         else:
             actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
+            if staff_invitations.can_invite():
+                staff_invitations.send_invitation(person)
+                return redirect(url_for("staff.accounts.people"), 303)
             return answer("accounts/password.html", person=person, password=password)
     return answer("accounts/add_person.html", form)
 
@@ -164,7 +170,7 @@ def edit_person(person_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash(staff_("Opgeslagen."), "info")
             return redirect(url_for("staff.accounts.people"), 303)
-    return answer("accounts/edit_person.html", form, person=person)
+    return answer("accounts/edit_person.html", form, person=person, can_invite=staff_invitations.can_invite())
 
 
 @blueprint.post("/mensen/<uuid:person_id>/wachtwoord/")

@@ -81,6 +81,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "language", name=op.f("pk_person_language")),
     )
     op.create_table(
+        "person_session",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_session_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_session")),
+    )
+    with op.batch_alter_table("person_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_session_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "recovery_code",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
@@ -127,6 +141,10 @@ def downgrade() -> None:
 
     op.drop_table("host_link")
     op.drop_table("recovery_code")
+    with op.batch_alter_table("person_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_session_person_id"))
+
+    op.drop_table("person_session")
     op.drop_table("person_language")
     op.drop_table("form_draft")
     op.drop_table("review")
