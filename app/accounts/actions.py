@@ -114,6 +114,13 @@ def change_password(
     _note(session, person, "password_changed", _facts(person), by=person.id, at=at)
 
 
+def choose_password(session: Session, person: Person, new: str, *, hasher: PasswordHasher, at: datetime) -> None:
+    """The first own password, of whoever holds the link of an invitation. Raises what check_password says."""
+    check_password(new, email=person.email, name=person.name)
+    _set_password(session, person, new, hasher, must_change=False)
+    _note(session, person, "password_changed", _facts(person), by=person.id, at=at)
+
+
 def reset_password(session: Session, person: Person, *, hasher: PasswordHasher, by: uuid.UUID, at: datetime) -> str:
     """Gives a new random password, to be changed at the next sign-in; ends every session of the person."""
     password = passwords.readable()
@@ -170,6 +177,11 @@ def set_active(session: Session, person: Person, is_active: bool, *, by: uuid.UU
 def end_sessions(person: Person) -> None:
     """Whoever is signed in as this person, on whatever device, is so no longer."""
     person.session_epoch += 1
+
+
+def note_person(session: Session, person: Person, action: str, *, by: uuid.UUID | None, at: datetime) -> None:
+    """Write down that something happened to a person of which history may not know the details."""
+    _note(session, person, action, _facts(person), by=by, at=at)
 
 
 def active_admins(session: Session) -> int:

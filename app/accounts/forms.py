@@ -12,7 +12,7 @@ from app.languages import LANGUAGES, SOURCE
 ROLE_NAMES = {
     ADMIN: staff_("Beheerder: mag alles, ook mensen toevoegen"),
     EDITOR: staff_("Redacteur: mag alle inhoud maken en veranderen"),
-    PARTNER: staff_("Partner: eigen organisatie (komt later)"),
+    PARTNER: staff_("Partner: aanbod en activiteiten van eigen organisatie"),
     TRANSLATOR: staff_("Vertaler: teksten vertalen in eigen talen"),
 }
 ERRORS = {
@@ -45,7 +45,29 @@ class SignInForm(Form):
         [Filled(staff_("Vul uw wachtwoord in."))],
         render_kw={"autocomplete": "current-password"},
     )
+    signin_code = StringField(
+        staff_("Code uit uw app"),
+        description=staff_("Alleen als u die gebruikt. Telefoon kwijt? Neem een code van uw papier."),
+        render_kw={"autocomplete": "one-time-code", "inputmode": "text", "autocapitalize": "none"},
+    )
     next = HiddenField()
+
+
+class FirstPasswordForm(Form):
+    password = PasswordField(
+        staff_("Wachtwoord"),
+        [Filled()],
+        description=staff_("Ten minste 12 tekens. Een zin die u makkelijk onthoudt, is goed."),
+        render_kw={"autocomplete": "new-password", "minlength": SHORTEST},
+    )
+
+
+class CodeForm(Form):
+    code = StringField(
+        staff_("Code uit de app"),
+        [Filled()],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12},
+    )
 
 
 class PasswordForm(Form):

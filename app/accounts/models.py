@@ -28,6 +28,28 @@ class Person(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     session_epoch: Mapped[int] = mapped_column(default=0)  # raising it ends every session of the person
     created_at: Mapped[datetime]
+    totp_secret: Mapped[str | None]  # none: no second factor
+    totp_step: Mapped[int | None]  # of the last code used; each is good once
+
+
+class PersonSession(Base):
+    """One sign-in that goes on. Without its row the cookie is worth nothing."""
+
+    __tablename__ = "person_session"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    started_at: Mapped[datetime]
+    device: Mapped[str] = mapped_column(default="")  # "Firefox, Android", for the person to recognise
+
+
+class RecoveryCode(Base):
+    """One code on paper for when the phone is lost; the row goes when it is used."""
+
+    __tablename__ = "recovery_code"
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
 
 
 class PersonLanguage(Base):

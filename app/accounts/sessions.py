@@ -9,11 +9,12 @@ from argon2 import PasswordHasher
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from app.accounts import attempts, passwords
+from app.accounts import attempts, devices, passwords
 from app.accounts.actions import end_sessions
 from app.accounts.models import Person
 from app.accounts.permissions import NOBODY_YET
 from app.accounts.queries import person_with_email
+from app.accounts.second_factor import WrongCode, must_turn_on, use_code
 from app.clock import now
 from app.db import begin_write, db
 
@@ -21,6 +22,10 @@ IDLE = timedelta(hours=2)
 ABSOLUTE = timedelta(hours=12)
 NOTICED = timedelta(minutes=1)  # The cookie is renewed at most this often.
 log = structlog.get_logger()
+
+
+class CodeNeeded(Exception):
+    """The password is right; this person also has a second factor, and the code is missing or wrong."""
 
 
 class WrongSignIn(Exception):
@@ -37,6 +42,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
     role: str
     language: str
     must_change_password: bool
+    must_turn_on: bool  # the second factor, before anything else
     epoch: int
 
     def get_id(self) -> str:
@@ -86,8 +92,11 @@ def person() -> Person:
     return db.session.get_one(Person, someone.person_id)
 
 
-def try_sign_in(email: str, password: str) -> SignedIn:
-    """Check and start a session. Raises WrongSignIn and attempts.TooManyAttempts."""
+def try_sign_in(email: str, password: str, code: str = "") -> SignedIn:
+    """Check and start a session. Raises WrongSignIn, CodeNeeded and attempts.TooManyAttempts.
+
+    A wrong code counts as a failure like a wrong password does, so codes cannot be tried out.
+    """
     counted = attempts.counts(str(current_app.secret_key), email, request.remote_addr or "", now())
     mine = attempts.begin_attempt(db.session, counted, now())
     found = person_with_email(db.session, email)
@@ -100,6 +109,12 @@ def try_sign_in(email: str, password: str) -> SignedIn:
     db.session.refresh(found)
     if not found.is_active or found.password_hash != kept:  # Somebody ended or changed the account meanwhile.
         raise WrongSignIn()
+    if found.totp_secret:
+        try:
+            use_code(db.session, found, code, at=now())
+        except WrongCode as error:
+            log.info("sign_in_without_code")
+            raise CodeNeeded from error
     attempts.forget_attempts(db.session, counted, mine)
     if hasher().check_needs_rehash(found.password_hash):
         found.password_hash = hasher().hash(password)
@@ -112,6 +127,7 @@ def start(row: Person) -> SignedIn:
     session.clear()
     g.pop("csrf_token", None)  # Flask-WTF keeps the token of the session that was.
     login_user(someone)
+    session["sid"] = devices.begin(db.session, row.id, request.user_agent.string, now(), ABSOLUTE).hex
     session["since"] = session["seen"] = int(now().timestamp())
     log.info("signed_in", person=str(row.id))
     return someone
@@ -137,6 +153,8 @@ def _load(user_id: str) -> SignedIn | None:
     row = db.session.get(Person, uuid.UUID(person_id))
     if row is None or not row.is_active or str(row.session_epoch) != epoch:
         return None
+    if not devices.is_going_on(db.session, str(session.get("sid", "")), row.id):
+        return None
     if moment - seen > NOTICED:
         session["seen"] = int(moment.timestamp())
     return _of(row)
@@ -148,4 +166,13 @@ def _moment(name: str) -> datetime | None:
 
 
 def _of(row: Person) -> SignedIn:
-    return SignedIn(row.id, row.name, row.email, row.role, row.language, row.must_change_password, row.session_epoch)
+    return SignedIn(
+        person_id=row.id,
+        name=row.name,
+        email=row.email,
+        role=row.role,
+        language=row.language,
+        must_change_password=row.must_change_password,
+        must_turn_on=must_turn_on(row, now()),
+        epoch=row.session_epoch,
+    )

@@ -3,20 +3,22 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from app.accounts import actions, attempts, passwords, queries, sessions
+from app.accounts import actions, attempts, devices, passwords, queries, second_factor, sessions, staff_invitations
 from app.accounts.actions import AccountError
-from app.accounts.forms import ERRORS, ROLE_NAMES, PasswordForm, PersonForm, RoleForm, SignInForm
+from app.accounts.forms import ERRORS, ROLE_NAMES, CodeForm, PasswordForm, PersonForm, RoleForm, SignInForm
 from app.accounts.models import Person
+from app.accounts.qr import qr_path
 from app.clock import now
 from app.db import db
 from app.i18n import staff_, staff_n
 from app.staff.pages import answer, filled, is_sent, safe_next
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+staff_invitations.add_pages(blueprint)
 
 
 @blueprint.route("/inloggen/", methods=["GET", "POST"])
@@ -33,7 +35,9 @@ def sign_in() -> ResponseReturnValue:
 def sign_in_with(form: SignInForm) -> bool:
     """Start a session with what was typed. What is wrong stands in the form afterwards."""
     try:
-        sessions.try_sign_in(form.signin_email.data, form.signin_password.data)
+        sessions.try_sign_in(form.signin_email.data, form.signin_password.data, form.signin_code.data or "")
+    except sessions.CodeNeeded:
+        form.signin_code.errors = [staff_("Vul ook de code uit uw app in. Elke code werkt één keer.")]
     except sessions.WrongSignIn:
         form.form_errors.append(staff_("Dit e-mailadres en dit wachtwoord horen niet bij elkaar."))
     except attempts.TooManyAttempts as refusal:
@@ -90,7 +94,35 @@ def account() -> ResponseReturnValue:
             sessions.start(person)
             flash(staff_("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."), "info")
             return redirect(url_for("staff.overview"), 303)
-    return answer("accounts/account.html", form, person=person)
+    left = second_factor.codes_left(db.session, person)
+    found = devices.devices_of(db.session, person.id)
+    here = session.get("sid", "")
+    return answer("accounts/account.html", form, person=person, codes_left=left, devices=found, here=here)
+
+
+@blueprint.route("/mijn-account/code/", methods=["GET", "POST"])
+def code() -> ResponseReturnValue:
+    """Turn the second factor on: the app shows a code for the secret on this page, which proves that it works."""
+    person = sessions.person()
+    form = filled(CodeForm)
+    secret = session.setdefault("new_secret", second_factor.new_secret())
+    if is_sent(form):
+        try:
+            codes = second_factor.turn_on(db.session, person, secret, form.code.data.replace(" ", ""), at=now())
+        except second_factor.WrongCode:
+            form.code.errors = [staff_("Dit is niet de code van nu. Kijk nog eens in de app.")]
+        else:
+            session.pop("new_secret")
+            return answer("accounts/recovery_codes.html", codes=codes)
+    square = qr_path(second_factor.address_for_app(secret, person.email))
+    return answer("accounts/code.html", form, person=person, secret=secret, square=square)
+
+
+@blueprint.post("/mijn-account/code/uit/")
+def code_off() -> ResponseReturnValue:
+    second_factor.turn_off(db.session, sessions.person(), by=_my_id(), at=now())
+    flash(staff_("De code is uit. Inloggen gaat weer met alleen uw wachtwoord."), "warning")
+    return redirect(url_for("staff.accounts.account"), 303)
 
 
 @blueprint.get("/mensen/")
@@ -118,6 +150,9 @@ def add_person() -> ResponseReturnValue:
             _tell(form, error)
         else:
             actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
+            if staff_invitations.can_invite():
+                staff_invitations.send_invitation(person)
+                return redirect(url_for("staff.accounts.people"), 303)
             return answer("accounts/password.html", person=person, password=password)
     return answer("accounts/add_person.html", form)
 
@@ -135,7 +170,7 @@ def edit_person(person_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash(staff_("Opgeslagen."), "info")
             return redirect(url_for("staff.accounts.people"), 303)
-    return answer("accounts/edit_person.html", form, person=person)
+    return answer("accounts/edit_person.html", form, person=person, can_invite=staff_invitations.can_invite())
 
 
 @blueprint.post("/mensen/<uuid:person_id>/wachtwoord/")
@@ -149,6 +184,8 @@ def _take_step(person: Person, step: str, form: RoleForm) -> None:
     if step == "role":
         actions.set_role(db.session, person, form.role.data, by=_my_id(), at=now())
         actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
+    elif step == "code_off":
+        second_factor.turn_off(db.session, person, by=_my_id(), at=now())
     elif step in ("stop", "return"):
         actions.set_active(db.session, person, step == "return", by=_my_id(), at=now())
     else:

@@ -1,5 +1,7 @@
 """The choices in the forms of the back office, and what a new activity begins with."""
 
+import uuid
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -19,9 +21,11 @@ NOTHING_YET = {"": staff_("Kies er een")}
 OWN = "eigen"  # In addresses: an activity without a preset.
 
 
-def place_choices(session: Session) -> dict[str, str]:
-    """`location/room` to words: each place as a whole and then its rooms."""
+def place_choices(session: Session, mine: Collection[uuid.UUID] | None = None) -> dict[str, str]:
+    """`location/room` to words: each place as a whole and then its rooms; no secret places of others for a partner."""
     wanted = select(Location).options(joinedload(Location.name), selectinload(Location.rooms).joinedload(Room.name))
+    if mine is not None:
+        wanted = wanted.where(or_(Location.is_hidden.is_(False), Location.organization_id.in_(mine)))
     found = sorted(session.scalars(wanted).unique(), key=lambda each: each.name.source.casefold())
     return {
         place_code(location, room): place_words(location, room)
@@ -37,11 +41,15 @@ def place_of(session: Session, code: str) -> tuple[Location, Room | None]:
     return location, next((each for each in location.rooms if each.slug == room_slug), None)
 
 
-def organization_choices(session: Session, current: str = "") -> dict[str, str]:
-    """Slug to name. Example organisations stand there only for what they organise already."""
+def organization_choices(
+    session: Session, current: str = "", mine: Collection[uuid.UUID] | None = None
+) -> dict[str, str]:
+    """Slug to name. Example organisations stand there only for what they organise already; for a partner own ones."""
     wanted = select(Organization).where(
         or_((Organization.state != WITHDRAWN) & Organization.is_example.is_(False), Organization.slug == current)
     )
+    if mine is not None:
+        wanted = wanted.where(Organization.id.in_(mine))
     found = session.scalars(wanted.options(joinedload(Organization.name))).unique()
     return {each.slug: each.name.source for each in sorted(found, key=lambda each: each.name.source.casefold())}
 

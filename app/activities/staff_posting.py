@@ -19,12 +19,14 @@ from app.activities.staff_forms import PUBLIC_TEXTS, ActivityForm, form_data
 from app.clock import local_now, now
 from app.db import db
 from app.directory.checks import WrongDocument
+from app.directory.own import goes_to_editors, may_publish, my_organizations
 from app.forms import choices_of, staff_
 from app.i18n import staff_ as say
 from app.languages import offered
 from app.records import actions as records
 from app.records.kinds import Document, EditConflict
 from app.records.models import PUBLISHED
+from app.records.queries import pending_revision
 from app.records.slugs import free_slug
 from app.staff.conflicts import meet
 from app.staff.pages import answer, filled, is_sent
@@ -54,6 +56,7 @@ SAID = {
     PUBLISH_STEP: staff_("De activiteit staat op de site, in elke taal."),
     SAVE_STEP: staff_("Opgeslagen."),
 }
+PROPOSED_SAID = staff_("Uw voorstel is bewaard. De redactie kijkt ernaar; tot dan blijft de site zoals zij is.")
 CLOSED_SAID = staff_("Opgeslagen. De zaal is bezet. Op de site en het scherm staat niets.")
 
 
@@ -71,6 +74,8 @@ def posting_page(activity: Activity | None, document: Document) -> ResponseRetur
             conflict = meet(form, error, ACTIVITY, lambda theirs: _with_choices(_bare(theirs), theirs))
         else:
             if saved is not None:
+                if my_organizations() is not None and pending_revision(db.session, saved.id):
+                    return redirect(url_for("staff.activities.show", activity_id=saved.id), 303)
                 is_closed = saved.visibility == ROOM_ONLY and saved.state == PUBLISHED
                 flash(say(CLOSED_SAID if is_closed else SAID[step]), "info")
                 return redirect(url_for("staff.activities.show", activity_id=saved.id), 303)
@@ -104,8 +109,8 @@ def _bare(document: Document) -> ActivityForm:
 
 def _with_choices(form: ActivityForm, document: Document) -> ActivityForm:
     empty = staff_defaults.NOTHING_YET
-    form.place.choices = choices_of(empty | staff_defaults.place_choices(db.session))
-    organizations = staff_defaults.organization_choices(db.session, document["organization"])
+    form.place.choices = choices_of(empty | staff_defaults.place_choices(db.session, my_organizations()))
+    organizations = staff_defaults.organization_choices(db.session, document["organization"], my_organizations())
     form.organization.choices = choices_of(empty | organizations)
     return form
 
@@ -128,6 +133,9 @@ def _save(form: ActivityForm, activity: Activity | None, preset: str, step: str)
             words = document["title"] or PRESET_BY_CODE[preset].title
             document["slug"] = free_slug(db.session, ACTIVITY, words)
             activity = records.create(db.session, ACTIVITY, document, by=_me(), at=now())
+        elif goes_to_editors(activity):
+            records.propose(db.session, ACTIVITY, activity, document, by=_me(), at=now())
+            flash(say(PROPOSED_SAID), "warning")
         else:
             save_activity(
                 db.session,
@@ -141,7 +149,10 @@ def _save(form: ActivityForm, activity: Activity | None, preset: str, step: str)
     except WrongDocument as error:
         tell(form, error)
         return None
-    if step == PUBLISH_STEP and activity.state != PUBLISHED:
+    if step == PUBLISH_STEP and activity.state != PUBLISHED and not may_publish(document["organization"]):
+        records.propose(db.session, ACTIVITY, activity, document, by=_me(), at=now())
+        flash(say(PROPOSED_SAID), "warning")
+    elif step == PUBLISH_STEP and activity.state != PUBLISHED:
         records.publish(db.session, ACTIVITY, activity, by=_me(), at=now())
     return activity
 

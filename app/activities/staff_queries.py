@@ -1,7 +1,7 @@
 """What the back office reads about activities: every state, and the choices and defaults of its forms."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -75,8 +75,12 @@ def activities_for_staff(
     words: str = "",
     examples: bool | None = None,
     page: int = 1,
+    mine: Collection[uuid.UUID] | None = None,
 ) -> tuple[list[ListedActivity], int]:
-    """A page of activities, what comes first at the top, and how many there are. `now` is a wall-clock time."""
+    """A page of activities, what comes first at the top, and how many there are. `now` is a wall-clock time.
+
+    `mine` holds the organisations of a partner.
+    """
     next_start = (
         select(func.min(Occurrence.starts))
         .where(Occurrence.activity_id == Activity.id, Occurrence.ends > now)
@@ -84,6 +88,8 @@ def activities_for_staff(
         .scalar_subquery()
     )
     conditions = _conditions(state, words, examples)
+    if mine is not None:
+        conditions.append(Activity.organization_id.in_(mine))
     total = session.scalar(select(func.count()).select_from(Activity).where(*conditions)) or 0
     wanted = (
         select(Activity)

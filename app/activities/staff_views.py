@@ -31,6 +31,7 @@ from app.clock import local_now, now
 from app.db import db
 from app.directory.checks import WrongDocument
 from app.directory.labels import ACCESSIBILITY_LABELS
+from app.directory.own import my_organizations
 from app.errors import BadQuery
 from app.i18n import speaking, staff_, staff_n
 from app.languages import offered_codes
@@ -60,7 +61,7 @@ def index() -> ResponseReturnValue:
         raise BadQuery("pagina", page)
     examples = {"ja": True, "nee": False}.get(request.args.get("voorbeeld", ""))
     found, total = staff_queries.activities_for_staff(
-        db.session, local_now(), state=state, words=words, examples=examples, page=int(page)
+        db.session, local_now(), state=state, words=words, examples=examples, page=int(page), mine=my_organizations()
     )
     given = {"staat": state, "q": words, "voorbeeld": request.args.get("voorbeeld", "")}
     given = {name: value for name, value in given.items() if value}

@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint, false
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -45,6 +45,7 @@ class Organization(Record, Base):
     unconfirmed: Mapped[dict[str, Any]] = mapped_column(default=dict)
     sources: Mapped[list[Any]] = mapped_column(default=list)
     staff_note: Mapped[str] = mapped_column(LongText, default="")
+    trusts_partner: Mapped[bool] = mapped_column(default=False, server_default=false())  # no approval is needed
 
     name: Mapped[Text] = relationship(foreign_keys=[name_id])
     summary: Mapped[Text | None] = relationship(foreign_keys=[summary_id])

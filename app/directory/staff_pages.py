@@ -15,6 +15,7 @@ from app.clock import now
 from app.db import db
 from app.directory import staff_queries
 from app.directory.actions import WrongDocument
+from app.directory.own import my_organizations
 from app.directory.staff_forms import Offered
 from app.directory.staff_words import REFUSALS
 from app.errors import BadQuery
@@ -48,7 +49,7 @@ def offered() -> Offered:
     """Choices from the database, and those whose words stand in other catalogs than that of staff."""
     return Offered(
         organizations=staff_queries.organization_names(db.session),
-        locations=staff_queries.location_names(db.session),
+        locations=staff_queries.location_names(db.session, my_organizations()),
         areas=staff_queries.area_names(db.session),
         topics={topic.slug: words("topics", topic.name) for topic in TOPICS},
         audiences=_translated(AUDIENCES),

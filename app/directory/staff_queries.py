@@ -1,6 +1,7 @@
 """Help as staff find it: in every state, with what is not public, and with the state of its translations."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,8 +74,10 @@ class LanguageState:
     behind: tuple[str, ...]
 
 
-def services(session: Session, *, words: str = "", only: str = "", page: int = 1) -> Found:
-    """`only` is a key of staff_words.FILTERS."""
+def services(
+    session: Session, *, words: str = "", only: str = "", page: int = 1, mine: Collection[uuid.UUID] | None = None
+) -> Found:
+    """`only` is a key of staff_words.FILTERS; `mine` holds the organisations of a partner."""
     name, owner = aliased(Text), aliased(Text)
     wanted = (
         select(Service)
@@ -82,6 +85,7 @@ def services(session: Session, *, words: str = "", only: str = "", page: int = 1
         .join(Service.organization)
         .join(owner, Organization.name_id == owner.id)
         .where(*_about(words, name.source, owner.source, Service.slug), *_filter(only))
+        .where(*(() if mine is None else (Service.organization_id.in_(mine),)))
         .order_by(func.lower(name.source), Service.slug)
         .options(
             joinedload(Service.name),
@@ -148,8 +152,12 @@ def organization_names(session: Session) -> dict[str, str]:
     return _in_order((row.slug, row.source) for row in rows)
 
 
-def location_names(session: Session) -> dict[str, str]:
-    rows = session.execute(select(Location.slug, Text.source).join(Text, Location.name_id == Text.id))
+def location_names(session: Session, mine: Collection[uuid.UUID] | None = None) -> dict[str, str]:
+    """By slug; for a partner (`mine`) without secret places of others."""
+    wanted = select(Location.slug, Text.source).join(Text, Location.name_id == Text.id)
+    if mine is not None:
+        wanted = wanted.where(or_(Location.is_hidden.is_(False), Location.organization_id.in_(mine)))
+    rows = session.execute(wanted)
     return _in_order((row.slug, row.source) for row in rows)
 
 

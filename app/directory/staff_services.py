@@ -11,6 +11,7 @@ from app.directory import staff_words as words
 from app.directory.actions import SERVICE, WrongDocument, mark_checked
 from app.directory.gaps import MISSING, missing_in
 from app.directory.models import Service
+from app.directory.own import goes_to_editors, my_organizations
 from app.directory.staff_documents import TAKING, can_take_over, service_data, service_document, taken_over
 from app.directory.staff_forms import NewServiceForm, ServiceForm
 from app.directory.staff_pages import asked, hide, my_id, offered, show, step, tell, tell_wrong
@@ -18,17 +19,20 @@ from app.forms import choices_of
 from app.i18n import staff_
 from app.records import actions as records
 from app.records.kinds import Document, EditConflict, SlugTaken
-from app.records.queries import any_record
+from app.records.queries import any_record, pending_revision
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
 from app.staff.pages import answer, filled, is_sent
 
+ONLY_EDITORS = ("slug", "organization", "staff_note", "sources", "unconfirmed")
 CHECK, TAKE = "check", "take:"
 
 
 def index() -> ResponseReturnValue:
     question = asked(words.FILTERS)
-    found = staff_queries.services(db.session, words=question.q, only=question.only, page=question.page)
+    found = staff_queries.services(
+        db.session, words=question.q, only=question.only, page=question.page, mine=my_organizations()
+    )
     return answer("directory/staff/services.html", found=found, asked=question, words=words)
 
 
@@ -50,7 +54,8 @@ def edit(slug: str) -> ResponseReturnValue:
     """One form, several buttons: `step` is empty for saving, `check`, or `take:` with the fact to take over."""
     service = any_record(db.session, SERVICE, slug)
     standing = SERVICE.snapshot(db.session, service)
-    form = _form(standing, sent=True, version=service.version)
+    waiting = pending_revision(db.session, service.id) if goes_to_editors(service) else None
+    form = _form(waiting.document if waiting else standing, sent=True, version=service.version)
     if step().startswith(TAKE):
         return _page(service, _with_fact(form, standing, step().removeprefix(TAKE)))
     if not is_sent(form) or not form.may_go_public(form.texts(), _form(standing).texts()):
@@ -97,6 +102,12 @@ def _with_fact(form: ServiceForm, standing: Document, key: str) -> ServiceForm:
 
 def _save(service: Service, form: ServiceForm, standing: Document) -> None:
     document = service_document(form, standing)
+    if my_organizations() is not None:
+        document |= {key: standing[key] for key in ONLY_EDITORS}
+    if goes_to_editors(service):
+        records.propose(db.session, SERVICE, service, document, by=my_id(), at=now())
+        flash(staff_("Uw voorstel is bewaard. De redactie kijkt ernaar; tot dan blijft de site zoals zij is."), "info")
+        return
     change = records.save(
         db.session, SERVICE, service, document, by=my_id(), at=now(), expected_version=form.version.data
     )
@@ -115,6 +126,8 @@ def _page(service: Service, form: ServiceForm, conflict: Conflict | None = None)
         conflict=conflict,
         record=service,
         taking=TAKING,
+        is_partner=my_organizations() is not None,
+        has_proposal=pending_revision(db.session, service.id) is not None,
         missing=[staff_(MISSING[code]) for code in missing_in(db.session, service, settings.area)],
         translations=staff_queries.translation_states(staff_queries.service_texts(service)),
         words=words,

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.directory import staff_locations, staff_organizations, staff_services
+from app.directory import staff_locations, staff_organizations, staff_partners, staff_services
 
 blueprint = Blueprint("directory", __name__, url_prefix="/hulp", template_folder="templates")
 PAGE, STEP = ["GET", "POST"], ["POST"]
@@ -18,6 +18,7 @@ for rule, name, view, methods in (
     ("/organisaties/<slug>/", "edit_organization", staff_organizations.edit, PAGE),
     ("/organisaties/<slug>/publiceren/", "publish_organization", staff_organizations.publish, STEP),
     ("/organisaties/<slug>/weghalen/", "withdraw_organization", staff_organizations.withdraw, STEP),
+    ("/organisaties/<slug>/partners/", "partners", staff_partners.partners, PAGE),
     ("/plekken/", "locations", staff_locations.index, ["GET"]),
     ("/nieuw/plek/", "add_location", staff_locations.add, PAGE),
     ("/plekken/<slug>/", "edit_location", staff_locations.edit, PAGE),

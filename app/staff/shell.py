@@ -21,6 +21,7 @@ from app.db import WRITING, db
 from app.i18n import staff_
 from app.languages import SOURCE
 from app.security import comes_from_here, is_back_office
+from app.staff.ownership import is_refused
 
 OPEN_WITH_OLD_PASSWORD = {
     "staff.static",
@@ -28,6 +29,7 @@ OPEN_WITH_OLD_PASSWORD = {
     "staff.accounts.sign_out",
     "staff.accounts.sign_in",
 }
+OPEN_WITHOUT_CODE = OPEN_WITH_OLD_PASSWORD | {"staff.accounts.code"}
 TOKEN_HOURS = 4
 
 
@@ -61,6 +63,11 @@ def _let_in(someone: SignedIn | None) -> ResponseReturnValue | None:
     assert request.endpoint is not None
     if not may(someone.role if someone else NOBODY_YET, request.endpoint):
         abort(403)
+    if someone and is_refused(someone, request.view_args or {}):
+        abort(403)  # A partner, about a record of somebody else.
+    if someone and someone.must_turn_on and request.endpoint not in OPEN_WITHOUT_CODE:
+        flash(staff_("Een beheerder logt in met een code. Zet die eerst aan."), "warning")
+        return redirect(url_for("staff.accounts.code"), 303)
     if someone and someone.must_change_password and request.endpoint not in OPEN_WITH_OLD_PASSWORD:
         flash(staff_("Kies eerst een eigen wachtwoord."), "warning")
         return redirect(url_for("staff.accounts.account"), 303)

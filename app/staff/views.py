@@ -15,7 +15,7 @@ from app.directory.gaps import MISSING, gaps
 from app.i18n import current_code, staff_, staff_n
 from app.outbox.actions import try_again
 from app.outbox.queries import last_errors, outbox_state
-from app.staff import drafts, queries, today, undoing, words
+from app.staff import approvals, drafts, queries, today, undoing, words
 from app.staff.conflicts import plain
 from app.staff.navigation import may_open
 from app.staff.pages import answer
@@ -41,6 +41,9 @@ def make_blueprint() -> Blueprint:
     blueprint.add_url_rule(
         "/terugzetten/<kind>/<uuid:record_id>/<int:version>/", "restore", undoing.restore_version, methods=["POST"]
     )
+    blueprint.add_url_rule("/voorstellen/", "approvals", approvals.approvals)
+    blueprint.add_url_rule("/voorstellen/<uuid:record_id>/goed/", "approve", approvals.approve, methods=["POST"])
+    blueprint.add_url_rule("/voorstellen/<uuid:record_id>/nee/", "reject", approvals.reject, methods=["POST"])
     blueprint.add_url_rule("/concept/", "keep_draft", drafts.keep_draft, methods=["POST"])
     blueprint.add_url_rule("/concept/weg/", "drop_draft", drafts.drop_draft, methods=["POST"])
     blueprint.add_url_rule("/mail/opnieuw/", "retry_outbox", retry_outbox, methods=["POST"])

@@ -81,6 +81,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "language", name=op.f("pk_person_language")),
     )
     op.create_table(
+        "person_session",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_session_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_session")),
+    )
+    with op.batch_alter_table("person_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_session_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "recovery_code",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_recovery_code_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "digest", name=op.f("pk_recovery_code")),
+    )
+    op.create_table(
         "host_link",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("activity_id", sa.Uuid(), nullable=False),
@@ -97,12 +120,31 @@ def upgrade() -> None:
     with op.batch_alter_table("host_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_host_link_activity_id"), ["activity_id"], unique=False)
 
+    with op.batch_alter_table("organization", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("trusts_partner", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("totp_secret", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("totp_step", sa.Integer(), nullable=True))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_column("totp_step")
+        batch_op.drop_column("totp_secret")
+
+    with op.batch_alter_table("organization", schema=None) as batch_op:
+        batch_op.drop_column("trusts_partner")
+
     with op.batch_alter_table("host_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_host_link_activity_id"))
 
     op.drop_table("host_link")
+    op.drop_table("recovery_code")
+    with op.batch_alter_table("person_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_session_person_id"))
+
+    op.drop_table("person_session")
     op.drop_table("person_language")
     op.drop_table("form_draft")
     op.drop_table("review")

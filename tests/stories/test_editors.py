@@ -69,6 +69,7 @@ def test_a_posted_activity_is_on_the_site_and_on_the_board_and_so_is_its_cancell
     editor.goto(back_office)
     editor.locator(f"main a[href*='/dag/{TODAY}']").first.click()
     editor.locator("form:has([name=step][value=cancel]) button").click()
+    expect(editor.locator("main > [role=status]").first).to_be_visible()
 
     for code in ("nl", "pl", "ar"):
         resident.goto(f"{live_server.url}/{code}/activiteiten/{slug}/")

@@ -41,7 +41,7 @@ def test_the_teacher_is_ill_at_five_to_nine(phone, live_server: LiveServer, brow
     phone.get_by_role("button", name="Ja, laat het weten").click()
     expect(phone.locator(".badge-cancelled").first).to_be_visible()
     resident = browser.new_page()
-    for code, words in (("pl", "odwołane"), ("ar", "")):
+    for code, words in (("pl", "odwołane"), ("ar", "مُلغى")):
         resident.goto(f"{live_server.url}/{code}/activiteiten/vb-koffie-ma/")
         cancelled = resident.locator("li[data-start^='2026-11-23'][data-status=cancelled]")
         expect(cancelled).to_be_visible()

@@ -1,0 +1,36 @@
+"""What a partner may touch: the services and activities of the organisations they belong to, and nothing else."""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import select
+
+from app.accounts.models import PARTNER
+from app.accounts.sessions import SignedIn, signed_in
+from app.db import db
+from app.directory.models import Membership, Organization
+from app.records.models import PUBLISHED
+
+
+def my_organizations() -> set[uuid.UUID] | None:
+    """The organisations of a partner; None for everybody who may touch all."""
+    someone = signed_in()
+    return organizations_of(someone) if someone is not None and someone.role == PARTNER else None
+
+
+def organizations_of(someone: SignedIn) -> set[uuid.UUID]:
+    wanted = select(Membership.organization_id).where(Membership.person_id == someone.person_id)
+    return set(db.session.scalars(wanted))
+
+
+def may_publish(organization_slug: str) -> bool:
+    """A partner puts something new on the site only where the organisation is trusted to."""
+    if my_organizations() is None:
+        return True
+    return bool(db.session.scalar(select(Organization.trusts_partner).where(Organization.slug == organization_slug)))
+
+
+def goes_to_editors(record: Any) -> bool:
+    """An edit of what readers see waits beside it; a draft nobody sees is simply saved."""
+    is_partner = my_organizations() is not None
+    return is_partner and record.state == PUBLISHED and not record.organization.trusts_partner
