@@ -4,12 +4,13 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.front import paper, urgent, views, wellknown
+    from app.front import cards, paper, urgent, views, wellknown
     from app.ui import slots
 
     app.register_blueprint(views.blueprint)
     app.register_blueprint(wellknown.blueprint)
     app.register_blueprint(paper.blueprint)
+    app.register_blueprint(cards.blueprint)
     app.jinja_env.globals.update(urgent_numbers=urgent.URGENT, exit_address=urgent.EXIT)
     slots.fill(app, "top", "front/exit.html")
     slots.fill(app, "nav", "front/nav.html")

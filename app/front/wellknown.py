@@ -17,7 +17,14 @@ blueprint = Blueprint("wellknown", __name__, template_folder="templates")
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    lines = ("User-agent: *", "Disallow: /beheer/", "Disallow: /*/zoeken/", "", f"Sitemap: {_base()}/sitemap.xml")
+    lines = (
+        "User-agent: *",
+        "Disallow: /beheer/",
+        "Disallow: /*/zoeken/",
+        "Disallow: /*/kaartje/",
+        "",
+        f"Sitemap: {_base()}/sitemap.xml",
+    )
     return _text("\n".join(lines))
 
 
