@@ -32,6 +32,7 @@ def card(codes: str) -> Response:
     page = render_template(
         "front/card.html",
         wanted=wanted,
+        items=items_of(db.session, records, local_now(), current_code()),
         parts=_parts(records),
         topic=TOPIC_BY_SLUG.get(topic_of(records)),
         scan=page_code(_settings().base_url, f"/{current_code()}/kaartje/{codes}/"),
