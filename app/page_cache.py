@@ -153,7 +153,8 @@ class PageCache:
         is_for_all = may_be_kept(response.status_code, response.headers, len(body))
         entry = Entry(
             status=response.status,
-            headers=tuple(response.headers.to_wsgi_list()),
+            # The server dates each answer itself; boards believe that, so a kept date must not stand in its way.
+            headers=tuple(each for each in response.headers.to_wsgi_list() if each[0] != "Date"),
             body=body,
             etag=response.get_etag()[0] or "",
             is_for_all=is_for_all,

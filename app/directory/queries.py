@@ -37,6 +37,7 @@ FALLBACK_SERVICE = "gemeente-velsen"  # Answers for everyone whom no other numbe
 @dataclass(frozen=True)
 class ServiceCard:
     slug: str
+    code: str
     name: Name
     summary: ShownText
     organization: Name
@@ -202,6 +203,7 @@ def _card(service: Service, texts: ShownTexts, chain: AreaChain, now: datetime) 
     phone = best_phone(service.phones)
     return ServiceCard(
         slug=service.slug,
+        code=service.code,
         name=name_of(service, texts),
         summary=texts.of(service.summary_id),
         organization=name_of(service.organization, texts),

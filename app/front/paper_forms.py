@@ -1,5 +1,6 @@
 """What can be asked of a printable page, read from its address. All raise BadQuery with the field named."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -8,6 +9,8 @@ from app.languages import offered_codes
 
 MOST_LANGUAGES = 3  # More do not fit on a poster that is read from two metres.
 FURTHEST = timedelta(days=366)
+MOST_ON_A_CARD = 12
+CODE = re.compile(r"[0-9A-Z]{1,12}")
 
 
 def read_choice(args: Mapping[str, str], field: str, allowed: tuple[str, ...]) -> str:
@@ -38,4 +41,12 @@ def read_languages(args: Mapping[str, str], own: str) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(text.split(","))) if text else (own,)
     if len(codes) > MOST_LANGUAGES or any(code not in offered_codes() for code in codes):
         raise BadQuery("talen", text)
+    return codes
+
+
+def read_codes(text: str) -> tuple[str, ...]:
+    """The short codes of a card, each once, in capitals, in their order."""
+    codes = tuple(dict.fromkeys(each.strip() for each in text.upper().split(",") if each.strip()))
+    if not codes or len(codes) > MOST_ON_A_CARD or not all(CODE.fullmatch(each) for each in codes):
+        raise BadQuery("kaartje", text)
     return codes

@@ -23,6 +23,7 @@ def robots() -> Response:
         "Disallow: /host/",
         "Disallow: /check/",
         "Disallow: /*/zoeken/",
+        "Disallow: /*/kaartje/",
         "",
         f"Sitemap: {_base()}/sitemap.xml",
     )

@@ -48,6 +48,7 @@ def test_a_page_is_made_once_for_all(client, kept, session, path):
     again = client.get(path)
     assert kept(path)
     assert (again.data, list(again.headers)) == (first.data, list(first.headers))
+    assert "Date" not in first.headers, "the server dates every answer, kept ones too"
 
 
 def test_a_change_is_on_the_next_request(client, session, kept):
