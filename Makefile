@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
-.PHONY: run test audit catalogs compile clean needs
+.PHONY: run test audit bench catalogs compile clean needs
 
 BIN := .venv/bin
 RUNS := .venv/.installed-to-run
@@ -24,6 +24,9 @@ test: needs $(TESTS) $(REFEREES) compile
 
 audit: needs $(TESTS) $(REFEREES) compile  ## axe and the Nu checker over every page, too long for every commit
 	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m referee $(ARGS)
+
+bench: needs $(TESTS) compile  ## measures; every figure stands beside another one of the same run
+	@NOORDWIJZER_BENCH=1 $(BIN)/python -m pytest -s tests/bench $(ARGS)
 
 catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to date
 	@$(BIN)/python -m app.catalog_files update
