@@ -26,8 +26,9 @@ test: needs $(TESTS) $(REFEREES) compile
 audit: needs $(TESTS) $(REFEREES) compile  ## axe and the Nu checker over every page, too long for every commit
 	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m referee $(ARGS)
 
-bench: needs $(TESTS) compile  ## how well, how quickly, how much; takes long and prints tables
+bench: needs $(TESTS) compile  ## measures; every figure stands beside another one of the same run
 	@for part in tests/bench/*/__main__.py; do $(BIN)/python -m "$$(dirname $$part | tr / .)"; done
+	NOORDWIJZER_BENCH=1 $(BIN)/python -m pytest -s tests/bench $(ARGS)
 
 catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to date
 	@$(BIN)/python -m app.catalog_files update

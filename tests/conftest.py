@@ -26,7 +26,8 @@ MONDAY = datetime(2026, 11, 23, 9, 0)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for name in [name for name in os.environ if name.startswith("NOORDWIJZER_") and name != "NOORDWIJZER_AUDIT"]:
+    ours = {"NOORDWIJZER_AUDIT", "NOORDWIJZER_BENCH"}
+    for name in [name for name in os.environ if name.startswith("NOORDWIJZER_") and name not in ours]:
         del os.environ[name]
     if not hasattr(config, "workerinput"):  # once, not in every worker of pytest-xdist
         from app.catalog_files import compile_all

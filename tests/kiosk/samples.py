@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.activities.queries import ActivityRow, reason_words
 from app.content.queries import EMPTY, Name, ShownText
+from app.dates import instant_of
 from app.notices.queries import ShownNotice
 from kiosk.document import ScreenView, Source
 
@@ -26,6 +27,10 @@ ROOMS = {
     "Spreekkamer": ("Pokój konsultacji", "غرفة الاستشارة"),
     "Sportzaal": ("Sala sportowa", "قاعة الرياضة"),
 }
+
+
+def instant(day: date, hour: int) -> datetime:
+    return instant_of(datetime(day.year, day.month, day.day, hour))
 
 
 def text(dutch: str, code: str, translations: dict[str, tuple[str, str]]) -> ShownText:
