@@ -51,6 +51,7 @@ class Ears:
     def __init__(self, languages: Sequence[Words]) -> None:
         self.known = {words.language: _known(words) for words in languages}
         self.stop = {words.language: words.stop for words in languages}
+        self.harmless_words = {words.language: _single(words.harmless) for words in languages}
         self._told = [
             Told(words.language, key, phrase)
             for words in languages
@@ -87,8 +88,11 @@ class Ears:
             exactly = self._book.exactly(reading)
             yield from ((*place, SURE) for place in exactly)
             for number, slot in self._book.begun(reading) - exactly:
-                if reading not in self.known[self._told[number].language]:
+                if reading not in self.harmless_words[self._told[number].language]:
                     yield number, slot, SURE
+        for number, slot in self._book.inflected(word):
+            if word not in self.harmless_words[self._told[number].language]:
+                yield number, slot, GUESSED
         if word in self.known.get(code, ()):
             return
         for number, slot in self._book.guessed(word):
@@ -137,6 +141,10 @@ def _known(words: Words) -> frozenset[str]:
     """Every word that this language spells so: none of them is a slip."""
     groups = [*words.needs.values(), *words.dangers.values(), words.harmless]
     return words.stop.union(*(slot.words for phrases in groups for each in phrases for slot in each.slots))
+
+
+def _single(phrases: Iterable[Phrase]) -> frozenset[str]:
+    return frozenset().union(*(each.slots[0].words for each in phrases if len(each.slots) == 1))
 
 
 def _fits(places: Iterable[int]) -> bool:

@@ -13,6 +13,7 @@ from app.search.words import Phrase
 SURE, GUESSED = 0, 1
 SHORTEST_BEGINNING = 6  # letters of a beginning that may hold a slip
 SOUND_ALONE = 5  # consonants by which a single word in the wrong script is recognised
+SHARED, LONGEST_ENDING = 5, 2  # letters of a word that is only inflected otherwise
 SHORTEST_FIRST_HALF = 3  # letters of a word that may have lost the rest to a space (zelf moord)
 
 Place = tuple[int, int]  # number of the phrase, number of the slot
@@ -42,6 +43,16 @@ class SlotBook:
         beginnings = self._beginnings.get(word[:2], {})
         return {place for each, places in beginnings.items() if word.startswith(each) for place in places}
 
+    def inflected(self, word: str) -> set[Place]:
+        """Where the same word stands with another short ending; alone that is too little to raise an alarm."""
+        return {
+            place
+            for each in self._book.beginning_with(word[:SHARED])
+            if len(word) >= SHARED and each != word and differs_in_ending(word, each)
+            for place in self._words[each]
+            if len(self._phrases[place[0]].slots) > 1
+        }
+
     def guessed(self, word: str) -> set[Place]:
         """What a word may mean that nobody spells so."""
         drawn_out = self._squeezed.get(squeeze(word), set()) if len(word) > 3 else set()
@@ -60,6 +71,12 @@ def readings(word: str, following: str) -> list[str]:
     """What the word may be without a slip; `following` is the next one: a space may stand where none belongs."""
     joined = [word + following] if following and len(word) >= SHORTEST_FIRST_HALF else []
     return [word, *without_front(word), *joined]
+
+
+def differs_in_ending(one: str, other: str) -> bool:
+    """Whether two words share all but one or two letters at their ends."""
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= SHARED and max(len(one), len(other)) - shared <= LONGEST_ENDING
 
 
 def begins_with_slips(word: str, beginning: str) -> bool:
