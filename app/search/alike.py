@@ -44,6 +44,10 @@ class Wordbook:
                     found[word] = near
         return found
 
+    def beginning_with(self, start: str) -> list[str]:
+        """Words of the book that begin with these letters."""
+        return [word for word in self._by_start.get(start[:START], ()) if word.startswith(start)]
+
     def parts(self, asked: str) -> dict[str, float]:
         """Words of the book that a Dutch compound begins or ends with: huurschuld is huur and schuld."""
         if len(asked) < 8:

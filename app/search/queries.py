@@ -19,7 +19,7 @@ from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
 from app.search.ranking import rank, words_that_say_something
 from app.search.words import letter_words, meanings
 
-MOST_HITS = 20
+MOST_HITS = 15
 BEFORE_TOPICS = 3  # services first: a reader in need wants somebody to call
 MOST_TOPICS = 2
 MOST_EXPLAINED = 3

@@ -27,7 +27,7 @@ LEAST = 0.6  # below this the question was not understood
 FALLING = 1.5
 FAINT = 0.45  # a meaning that is so much weaker than the strongest is left out
 MOST_MEANINGS = 4
-MOST_RANKED = 24
+MOST_RANKED = 18  # a few of them may not be shown after all
 # Who types a word mostly looks for help with it; an activity under the same word comes after.
 KIND_SHARE = {"service": 1.0, "organization": 0.8, "activity": 0.7}
 OUT_OF_REACH_SHARE = 0.75

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.danger import begins_with_slips, dangers_in
+from app.search.danger import dangers_in
+from app.search.hearing import begins_with_slips
 
 
 def told(question: str, code: str = "nl") -> list[str]:

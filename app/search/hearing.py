@@ -1,0 +1,88 @@
+"""Which places of which phrases a single word may fill: as it is spelt, by its beginning, or misspelt."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from app.search.alike import Wordbook, slips_allowed, without_front
+from app.search.fold import squeeze
+from app.search.sound import consonants
+from app.search.words import Phrase
+
+SURE, GUESSED = 0, 1
+SHORTEST_BEGINNING = 6  # letters of a beginning that may hold a slip
+SOUND_ALONE = 5  # consonants by which a single word in the wrong script is recognised
+SHARED, LONGEST_ENDING = 5, 2  # letters of a word that is only inflected otherwise
+SHORTEST_FIRST_HALF = 3  # letters of a word that may have lost the rest to a space (zelf moord)
+
+Place = tuple[int, int]  # number of the phrase, number of the slot
+
+
+class SlotBook:
+    """All slots of some phrases, by word and by beginning."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = phrases
+        self._words: dict[str, set[Place]] = defaultdict(set)
+        self._beginnings: dict[str, dict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
+        self._squeezed: dict[str, set[str]] = defaultdict(set)
+        for number, phrase in enumerate(phrases):
+            for place, slot in enumerate(phrase.slots):
+                for word in slot.words:
+                    self._words[word].add((number, place))
+                    self._squeezed[squeeze(word)].add(word)
+                for beginning in slot.beginnings:
+                    self._beginnings[beginning[:2]][beginning].add((number, place))
+        self._book = Wordbook(self._words)
+
+    def exactly(self, word: str) -> set[Place]:
+        return self._words.get(word, set())
+
+    def begun(self, word: str) -> set[Place]:
+        beginnings = self._beginnings.get(word[:2], {})
+        return {place for each, places in beginnings.items() if word.startswith(each) for place in places}
+
+    def inflected(self, word: str) -> set[Place]:
+        """Where the same word stands with another short ending; alone that is too little to raise an alarm."""
+        return {
+            place
+            for each in self._book.beginning_with(word[:SHARED])
+            if len(word) >= SHARED and each != word and differs_in_ending(word, each)
+            for place in self._words[each]
+            if len(self._phrases[place[0]].slots) > 1
+        }
+
+    def guessed(self, word: str) -> set[Place]:
+        """What a word may mean that nobody spells so."""
+        drawn_out = self._squeezed.get(squeeze(word), set()) if len(word) > 3 else set()
+        words = drawn_out | self._book.misspelt(word).keys()
+        places = {place for each in words for place in self._words[each]}
+        speaks_alone = len(consonants(word)) >= SOUND_ALONE
+        for each in self._book.sounding(word):
+            places |= {place for place in self._words[each] if speaks_alone or len(self._phrases[place[0]].slots) > 1}
+        for beginning, found in self._beginnings.get(word[:2], {}).items():
+            if begins_with_slips(word, beginning):
+                places |= found
+        return places
+
+
+def readings(word: str, following: str) -> list[str]:
+    """What the word may be without a slip; `following` is the next one: a space may stand where none belongs."""
+    joined = [word + following] if following and len(word) >= SHORTEST_FIRST_HALF else []
+    return [word, *without_front(word), *joined]
+
+
+def differs_in_ending(one: str, other: str) -> bool:
+    """Whether two words share all but one or two letters at their ends."""
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= SHARED and max(len(one), len(other)) - shared <= LONGEST_ENDING
+
+
+def begins_with_slips(word: str, beginning: str) -> bool:
+    """Whether the word begins so, but for a slip or two: zelfmort and zelfmoord-."""
+    slips = slips_allowed(beginning) if len(beginning) >= SHORTEST_BEGINNING else 0
+    if not slips or len(word) < len(beginning) - slips or word[0] != beginning[0]:
+        return False
+    lengths = range(len(beginning) - 1, len(beginning) + 2)
+    return any(OSA.distance(word[:length], beginning, score_cutoff=slips) <= slips for length in lengths)
