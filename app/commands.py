@@ -1,5 +1,6 @@
 """Commands of the foundation: bring the database up to date, and serve."""
 
+import gc
 import socket
 
 import click
@@ -45,6 +46,8 @@ def serve() -> None:
             return application
 
     _say_addresses(settings)
+    gc.collect()
+    gc.freeze()  # What is loaded by now stays shared between the workers: no collection touches it again.
     Server().run()
 
 

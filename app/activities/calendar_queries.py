@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, selectinload
 
 from app.activities.calendar_times import Event, events, only
 from app.activities.models import Activity, Occurrence
@@ -15,6 +15,7 @@ from app.activities.occurrences import AHEAD, Plan, Planned, series_of
 from app.activities.queries import ActivityFilters, between
 from app.activities.shown import description_of, location_name, reason_words, title_of
 from app.content.queries import EMPTY, ShownText, ShownTexts, shown_texts
+from app.directory.models import Location, Room
 from app.records.queries import NotThere
 
 MOST_EVENTS = 1000
@@ -50,12 +51,12 @@ def calendar_of_activity(
     """The whole series or one date of it, whoever may see it: the caller has asked that already. Raises NotThere."""
     if only_date is None:
         return _feed(session, [activity.id], code, today, ActivityFilters())
-    row = session.get(Occurrence, (activity.id, only_date))
-    if row is None:
+    found = _dates(session, [activity.id], Occurrence.recurrence_id == only_date)
+    if not found:
         raise NotThere(only_date.isoformat())
-    planned = planned_of(row)
-    event = Event(f"-{only_date:%Y%m%dT%H%M}", planned, planned.starts, planned.ends)
-    return CalendarFeed((_shown(activity, event, row, _texts(session, [activity], [row], code), code),), False)
+    (date,) = found[activity.id]
+    event = Event(f"-{only_date:%Y%m%dT%H%M}", date, date.starts, date.ends)
+    return CalendarFeed((_shown(activity, event, _words(session, [activity], [date], code)),), False)
 
 
 def calendar_of_list(
@@ -75,34 +76,18 @@ def _feed(
     first = datetime.combine(today.replace(day=1), time())  # So that the first date of a series stays for a month.
     last = datetime.combine(today, time()) + AHEAD
     activities = _activities(session, ids)
-    dates = _dates(session, ids, first, last)
-    texts = _texts(session, activities.values(), [row for rows in dates.values() for row in rows], code)
+    dates = _dates(session, ids, Occurrence.starts < last, Occurrence.ends > first)
+    words = _words(session, activities.values(), [each for rows in dates.values() for each in rows], code)
     found: list[ShownEvent] = []
     for each in ids:
-        activity, rows = activities[each], dates.get(each, [])
-        planned = [planned_of(row) for row in rows]
+        activity, planned = activities[each], dates.get(each, [])
         if filters.weekday:
             planned = only(planned, (filters.weekday,))
-        by_date = {row.recurrence_id: row for row in rows}
         made = events(Plan(series_of(activity)), planned, first, last)
         if len(found) + len(made) > MOST_EVENTS:
             return CalendarFeed(tuple(found), True)
-        found += [_shown(activity, event, by_date[event.date.recurrence_id], texts, code) for event in made]
+        found += [_shown(activity, event, words) for event in made]
     return CalendarFeed(tuple(found), False)
-
-
-def planned_of(row: Occurrence) -> Planned:
-    return Planned(
-        row.recurrence_id,
-        row.starts,
-        row.ends,
-        row.status,
-        row.reason,
-        row.reason_text_id,
-        row.location_id,
-        row.room_id,
-        row.was_moved,
-    )
 
 
 def _activities(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Activity]:
@@ -112,30 +97,44 @@ def _activities(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, A
 
 
 def _dates(
-    session: Session, ids: Sequence[uuid.UUID], first: datetime, last: datetime
-) -> dict[uuid.UUID, list[Occurrence]]:
+    session: Session, ids: Sequence[uuid.UUID], *conditions: ColumnElement[bool]
+) -> dict[uuid.UUID, list[Planned]]:
+    """Columns, no objects: a year of a house is thousands of dates."""
     wanted = (
-        select(Occurrence)
-        .where(Occurrence.activity_id.in_(ids), Occurrence.starts < last, Occurrence.ends > first)
+        select(Occurrence.activity_id, *(getattr(Occurrence, each.name) for each in fields(Planned)))
+        .where(Occurrence.activity_id.in_(ids), *conditions)
         .order_by(Occurrence.activity_id, Occurrence.recurrence_id)
-        .options(joinedload(Occurrence.location), joinedload(Occurrence.room))
     )
-    found: dict[uuid.UUID, list[Occurrence]] = {}
-    for row in session.scalars(wanted):
-        found.setdefault(row.activity_id, []).append(row)
+    found: dict[uuid.UUID, list[Planned]] = {}
+    for activity_id, *facts in session.execute(wanted):
+        found.setdefault(activity_id, []).append(Planned(*facts))
     return found
 
 
-def _texts(session: Session, activities: Iterable[Activity], rows: Sequence[Occurrence], code: str) -> ShownTexts:
-    ids: set[uuid.UUID | None] = set()
-    for each in activities:
-        ids |= {each.title_id, each.description_id, each.meeting_point_id}
-    for row in rows:
-        ids |= {row.reason_text_id, row.location.name_id, row.room.name_id if row.room else None}
-    return shown_texts(session, ids, code)
+@dataclass(frozen=True)
+class Words:
+    """The places and texts of all dates in one language, each read once."""
+
+    code: str
+    locations: dict[uuid.UUID, Location]
+    rooms: dict[uuid.UUID, Room]
+    texts: ShownTexts
 
 
-def _shown(activity: Activity, event: Event, row: Occurrence, texts: ShownTexts, code: str) -> ShownEvent:
+def _words(session: Session, activities: Iterable[Activity], dates: Sequence[Planned], code: str) -> Words:
+    places = {each.location_id for each in dates}
+    locations = {each.id: each for each in session.scalars(select(Location).where(Location.id.in_(places)))}
+    inside = {each.room_id for each in dates if each.room_id}
+    rooms = {each.id: each for each in session.scalars(select(Room).where(Room.id.in_(inside)))}
+    ids: set[uuid.UUID | None] = {each.reason_text_id for each in dates}
+    for activity in activities:
+        ids |= {activity.title_id, activity.description_id, activity.meeting_point_id}
+    ids |= {location.name_id for location in locations.values()} | {room.name_id for room in rooms.values()}
+    return Words(code, locations, rooms, shown_texts(session, ids, code))
+
+
+def _shown(activity: Activity, event: Event, words: Words) -> ShownEvent:
+    date, texts = event.date, words.texts
     return ShownEvent(
         event=event,
         activity_id=activity.id,
@@ -143,20 +142,20 @@ def _shown(activity: Activity, event: Event, row: Occurrence, texts: ShownTexts,
         updated_at=activity.updated_at,
         slug=activity.slug,
         code=activity.code,
-        title=title_of(activity, texts, code),
-        description=description_of(activity, texts, code),
-        place=_place(activity, row, texts),
-        why=texts.of(row.reason_text_id) or reason_words(row.reason, code),
+        title=title_of(activity, texts, words.code),
+        description=description_of(activity, texts, words.code),
+        place=_place(activity, date, words),
+        why=texts.of(date.reason_text_id) or reason_words(date.reason, words.code),
     )
 
 
-def _place(activity: Activity, row: Occurrence, texts: ShownTexts) -> str:
-    location = row.location
+def _place(activity: Activity, date: Planned, words: Words) -> str:
+    location = words.locations[date.location_id]
     if location.is_hidden:
         return ""
-    spot = (
-        texts.of(row.room.name_id) if row.room else (EMPTY if row.was_moved else texts.of(activity.meeting_point_id))
-    )
+    room = words.rooms.get(date.room_id) if date.room_id else None
+    meeting_point = EMPTY if date.was_moved else words.texts.of(activity.meeting_point_id)
+    spot = words.texts.of(room.name_id) if room else meeting_point
     town = " ".join(part for part in (location.postal_code, location.city) if part)
-    parts = (str(location_name(location, texts)), str(spot), location.address_1, town)
+    parts = (str(location_name(location, words.texts)), str(spot), location.address_1, town)
     return ", ".join(part for part in parts if part)
