@@ -25,8 +25,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _rooms(app: Flask) -> None:
     """Every room's pages, and the rooms that listen to what others write."""
     import kiosk.views
-    from app import accounts, activities, directory, front, notices, search, staff, starter, ui, upkeep
+    from app import accounts, activities, directory, front, notices, search, staff, starter, translating, ui, upkeep
 
-    for room in (ui, front, directory, notices, activities, search, upkeep, accounts, starter, staff):
+    rooms = (ui, front, directory, notices, activities, search, translating, upkeep, accounts, starter, staff)
+    for room in rooms:
         room.init_app(app)
     kiosk.views.init_app(app)

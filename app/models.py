@@ -11,6 +11,7 @@ from app.notices import models as notices
 from app.outbox import models as outbox
 from app.records import models as records
 from app.search import models as search
+from app.translating import models as translating
 from app.upkeep import models as upkeep
 from kiosk import models as kiosk
 
@@ -28,5 +29,6 @@ __all__ = [
     "outbox",
     "records",
     "search",
+    "translating",
     "upkeep",
 ]

@@ -107,6 +107,11 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.upkeep.checks": EDITORS,
     "staff.upkeep.confirm": EDITORS,
     "staff.upkeep.owner": EDITORS,
+    # Translations
+    "staff.urgent.index": TRANSLATORS,
+    "staff.urgent.show": TRANSLATORS,
+    "staff.urgent.approve": TRANSLATORS,
+    "staff.urgent.withdraw": TRANSLATORS,
 }
 
 

@@ -40,14 +40,7 @@ def put_image(
     at: datetime,
 ) -> ActivityImage:
     """In the place of the photo that was there. Raises NotAllowed and pictures.BadPicture."""
-    if people not in (NOBODY, ADULTS):
-        raise NotAllowed("children")
-    if not alt.strip():
-        raise NotAllowed("alt")
-    if people == ADULTS and not (consent_by.strip() and consent_until):
-        raise NotAllowed("consent")
-    if people == ADULTS and consent_until is not None and consent_until <= today:
-        raise NotAllowed("past")
+    _check(alt, people, consent_by, consent_until, today)
     files = in_widths(content)
     _take_away(session, activity)
     key = hashlib.sha256(b"".join(each for each, _height in files.values())).hexdigest()[:24]
@@ -68,6 +61,17 @@ def put_image(
     session.flush()
     _note(session, activity, "image_added", {"image": [None, alt]}, by=by, at=at)
     return image
+
+
+def _check(alt: str, people: str, consent_by: str, consent_until: date | None, today: date) -> None:
+    if people not in (NOBODY, ADULTS):
+        raise NotAllowed("children")
+    if not alt.strip():
+        raise NotAllowed("alt")
+    if people == ADULTS and not (consent_by.strip() and consent_until):
+        raise NotAllowed("consent")
+    if people == ADULTS and consent_until is not None and consent_until <= today:
+        raise NotAllowed("past")
 
 
 def remove_image(session: Session, activity: Activity, *, by: uuid.UUID, at: datetime) -> bool:

@@ -9,6 +9,7 @@ ROOMS: tuple[str, ...] = (
     "app.activities",
     "app.directory",
     "app.notices",
+    "app.translating",
     "app.upkeep",
 )
 PAGES: tuple[str, ...] = ("app.translating.staff_workbench",)

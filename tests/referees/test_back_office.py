@@ -22,6 +22,8 @@ PAGES = (
     "hulp/plekken/",
     "mededelingen/",
     "mededelingen/nieuw/",
+    "vertalen/spoed/",
+    "vertalen/spoed/pl/",
     "mensen/",
     "mijn-account/",
     "mijn-account/code/",
