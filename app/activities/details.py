@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.activities.documents import ACTIVITY
+from app.activities.images import may_show, sizes
 from app.activities.models import PUBLIC, ROOM_ONLY, Activity
 from app.activities.queries import ActivityRow, rows_of_activity
 from app.activities.recurrence import parse_rule
@@ -36,6 +37,15 @@ class Place:
     longitude: float | None
     accessibility: tuple[str, ...]
     is_hidden: bool
+
+
+@dataclass(frozen=True)
+class ShownImage:
+    """`sizes` are width and height of every file, the smallest first."""
+
+    key: str
+    alt: ShownText
+    sizes: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,7 @@ class ActivityPage:
     is_example: bool
     is_listed: bool
     updated_at: datetime
+    image: "ShownImage | None"
 
 
 def reachable_activity(session: Session, slug: str) -> Activity:
@@ -133,6 +144,7 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         is_example=activity.is_example,
         is_listed=activity.visibility == PUBLIC,
         updated_at=activity.updated_at,
+        image=_image(session, activity, texts, now.date()),
     )
 
 
@@ -149,10 +161,19 @@ def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
         activity.for_whom_id,
         activity.signup_text_id,
         activity.meeting_point_id,
+        activity.image.alt_id if activity.image else None,
         activity.organization.name_id,
         activity.location.name_id,
         activity.room.name_id if activity.room else None,
     ]
+
+
+def _image(session: Session, activity: Activity, texts: ShownTexts, today: date) -> ShownImage | None:
+    """The photo, as long as those who can be recognised on it agree."""
+    image = activity.image
+    if image is None or not may_show(image, today):
+        return None
+    return ShownImage(image.key, texts.of(image.alt_id), tuple(sizes(session, image)))
 
 
 def _place(activity: Activity, texts: ShownTexts) -> Place:

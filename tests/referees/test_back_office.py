@@ -29,6 +29,17 @@ PAGES = (
     "schermen/de-stek/",
     "mensen/",
     "mijn-account/",
+    "mijn-account/code/",
+    "activiteiten/hele-plek/",
+    "activiteiten/zalen/",
+    "activiteiten/zalen/de-stek/",
+    "activiteiten/zalen/de-stek/bezetting/",
+    "meldingen/",
+    "nakijken/",
+    "voorstellen/",
+    "vertalen/",
+    "vertalen/pl/",
+    "hulp/organisaties/gemeente-velsen/partners/",
 )
 
 
