@@ -22,6 +22,7 @@ PAGES = (
     "hulp/plekken/",
     "mededelingen/",
     "mededelingen/nieuw/",
+    "zoeken/",
     "mensen/",
     "mijn-account/",
 )

@@ -46,6 +46,7 @@ TYPES = {  # one address of every type of public page
     "activity": "activiteiten/vb-koffie-ma/",
     "search": "zoeken/?q=schulden",
     "search-without-hits": "zoeken/?q=qqqq",
+    "search-in-danger": "zoeken/?q=hij+slaat+mij",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",
     "about": "over/",
