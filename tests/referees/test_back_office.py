@@ -27,6 +27,7 @@ PAGES = (
     "schermen/",
     "schermen/nieuw/",
     "schermen/de-stek/",
+    "zoeken/",
     "mensen/",
     "mijn-account/",
     "mijn-account/code/",

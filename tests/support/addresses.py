@@ -48,6 +48,7 @@ TYPES = {  # one address of every type of public page
     "report": "aanbod/sociaal-wijkteam-velsen/melden/",
     "search": "zoeken/?q=schulden",
     "search-without-hits": "zoeken/?q=qqqq",
+    "search-in-danger": "zoeken/?q=hij+slaat+mij",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",
     "about": "over/",
