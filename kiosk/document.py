@@ -16,7 +16,8 @@
     site, help  {language: code}
 
 A code is {address, path, size}. Every moment is ISO 8601 with its offset; `version` is a digest of all the rest.
-All but `screen` is the same for every screen of a place with the same languages, and is made once for them.
+All but `screen` is the same for every screen of a place with the same languages, and is made once for them;
+`notices` are the same in all places.
 """
 
 import hashlib
@@ -99,10 +100,10 @@ class Pool:
 
 
 def board_document(source: Source) -> dict[str, Any]:
-    return for_screen(board_content(source), source.screen)
+    return for_screen(board_content(source), notices_of(source.notices, source.screen.languages), source.screen)
 
 
-def for_screen(content: Mapping[str, Any], screen: ScreenView) -> dict[str, Any]:
+def for_screen(content: Mapping[str, Any], notices: Sequence[Any], screen: ScreenView) -> dict[str, Any]:
     """The document of one screen. `content` carries a version of its own."""
     head = {
         "slug": screen.slug,
@@ -112,11 +113,12 @@ def for_screen(content: Mapping[str, Any], screen: ScreenView) -> dict[str, Any]
         "without_notices": list(screen.without_notices),
         "pairing": screen.is_pairing,
     }
-    return {**content, "version": version_of({"content": content["version"], "screen": head}), "screen": head}
+    version = version_of({"content": content["version"], "notices": notices, "screen": head})
+    return {**content, "version": version, "screen": head, "notices": notices}
 
 
 def board_content(source: Source) -> dict[str, Any]:
-    """All that the screens of a place have in common."""
+    """All that the screens of a place have in common, without the announcements."""
     codes = source.screen.languages
     places, notes = Pool(), Pool()
     content: dict[str, Any] = {
@@ -133,13 +135,17 @@ def board_content(source: Source) -> dict[str, Any]:
         "places": places.texts,
         "notes": notes.texts,
         "holidays": [day.isoformat() for day in _every_day(source) if is_public_holiday(day)],
-        "notices": [_notice(rows) for rows in _together(source.notices, codes)],
         "urgent": [_urgent(number, dutch, codes) for number, dutch in words.URGENT],
         "topics": [_topic(topic, codes) for topic in TOPICS if topic.slug not in NOT_ON_SCREENS],
         "site": {code: asdict(site_code(source.base_url, code)) for code in codes},
         "help": {code: asdict(help_code(source.base_url, code)) for code in codes},
     }
     return {"version": version_of(content), **content}
+
+
+def notices_of(notices: Mapping[str, Sequence[ShownNotice]], codes: Sequence[str]) -> list[dict[str, Any]]:
+    """The announcements, which all screens with the same languages have in common."""
+    return [_notice(rows) for rows in _together(notices, codes)]
 
 
 def still_today(document: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:

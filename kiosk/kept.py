@@ -1,12 +1,14 @@
 """Boards kept between two questions. A thousand screens ask every few seconds, and almost always nothing changed.
 
-What the screens of a place share is made once and kept until a change concerns it; asking again then costs two small
-queries. Each process keeps its own: there is nothing to tell each other, the table of changes says it all.
+What the screens of a place share is made once and kept until a change concerns it, and so are the announcements, which
+all places share; asking again then costs two small queries. Each process keeps its own: there is nothing to tell each
+other, the table of changes says it all.
 """
 
 import json
 import uuid
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -14,19 +16,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from kiosk.document import ScreenView, board_content, for_screen
-from kiosk.queries import WINDOW, board_source, concerns, last_changes, window
+from kiosk.document import ScreenView, board_content, for_screen, notices_of
+from kiosk.queries import WINDOW, board_source, concerns, last_changes, notices_ahead, window
 
 MOST = 256  # places times languages; a document has some hundred kilobytes
-Key = tuple[str, str, tuple[str, ...], str]
+Key = tuple[object, ...]
+Changes = Iterable[tuple[str, uuid.UUID]]  # kind and record
 
 
-@dataclass
+@dataclass(frozen=True)
 class Kept:
     day: date
     latest: tuple[int, int]  # see queries.last_changes
     seen: frozenset[int]  # the last changes it knows of
-    content: dict[str, Any]
+    content: Any
 
 
 class Boards:
@@ -36,36 +39,51 @@ class Boards:
 
     def document(self, session: Session, screen: ScreenView, now: datetime, base_url: str) -> dict[str, Any]:
         """The document of a screen, `now` being wall-clock; equal to one that is made anew."""
-        return for_screen(self._content(session, screen, now, base_url), screen)
-
-    def _content(self, session: Session, screen: ScreenView, now: datetime, base_url: str) -> dict[str, Any]:
-        key = (screen.location_slug, screen.location_name, screen.languages, base_url)
         latest = last_changes(session)
-        with self._lock:
-            kept = self._kept.get(key)
-        if kept is not None and kept.day == now.date() and kept.latest == latest:
-            return kept.content
-        changes = window(session, latest[0])
-        if kept is None or kept.day != now.date() or self._is_behind(session, kept, latest, changes, screen):
-            content = board_content(board_source(session, screen, now, base_url))
-        else:
-            content = kept.content
-        self._keep(key, Kept(now.date(), latest, frozenset(changes), content))
-        return content
+        place, codes = screen.location_slug, screen.languages
 
-    def _is_behind(
+        def is_concerned(content: Any, changes: Changes) -> bool:
+            return concerns(session, changes, place, content["activities"])
+
+        content = self._newest(
+            session,
+            (place, screen.location_name, codes, base_url),
+            now.date(),
+            latest,
+            is_concerned,
+            lambda: board_content(board_source(session, screen, now, base_url)),
+        )
+        notices = self._newest(
+            session,
+            ("notices", codes),
+            now.date(),
+            latest,
+            lambda _content, changes: any(kind == "notice" for kind, _record in changes),
+            lambda: notices_of(notices_ahead(session, codes, now), codes),
+        )
+        return for_screen(content, notices, screen)
+
+    def _newest(
         self,
         session: Session,
-        kept: Kept,
+        key: Key,
+        day: date,
         latest: tuple[int, int],
-        changes: dict[int, tuple[str, uuid.UUID]],
-        screen: ScreenView,
-    ) -> bool:
-        # A database that was put back to an earlier state counts lower; after very many changes some are unseen.
-        if not 0 <= latest[0] - kept.latest[0] < WINDOW:
-            return True
-        unseen = [change for number, change in changes.items() if number not in kept.seen]
-        return concerns(session, unseen, screen.location_slug, kept.content["activities"])
+        is_concerned: Callable[[Any, Changes], bool],
+        make: Callable[[], Any],
+    ) -> Any:
+        with self._lock:
+            kept = self._kept.get(key)
+        if kept is not None and kept.day == day and kept.latest == latest:
+            return kept.content
+        changes = window(session, latest[0])
+        if kept is None or kept.day != day or not 0 <= latest[0] - kept.latest[0] < WINDOW:
+            content = make()  # A database that was put back counts lower; after very many changes some are unseen.
+        else:
+            unseen = [change for number, change in changes.items() if number not in kept.seen]
+            content = make() if is_concerned(kept.content, unseen) else kept.content
+        self._keep(key, Kept(day, latest, frozenset(changes), content))
+        return content
 
     def _keep(self, key: Key, kept: Kept) -> None:
         with self._lock:

@@ -1,7 +1,7 @@
 """What stands on a screen."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select
@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 from app.activities.models import Activity, Closure, Occurrence
 from app.activities.queries import occurrences_between
 from app.changes.models import Change
-from app.content.queries import shown_texts
+from app.content.models import Text
 from app.directory.models import Location
 from app.languages import SOURCE, offered_codes
-from app.notices.queries import screen_notices
+from app.notices.queries import ShownNotice, screen_notices
 from app.records.queries import NotThere
 from kiosk.document import WEEKS, ClosedDays, ScreenView, Source
 from kiosk.models import Screen
 
 # A change of one of these may concern every board; of an activity only the boards of its places.
-EVERYWHERE = frozenset({"notice", "location", "closure", "school_holiday"})
+EVERYWHERE = frozenset({"location", "closure", "school_holiday"})
 WINDOW = 200  # changes within which two people can have saved at once
 
 
@@ -32,16 +32,22 @@ def find_screen(session: Session, slug: str) -> Screen:
 
 
 def screen_view(session: Session, slug: str, at: datetime | None = None) -> ScreenView:
-    """The screen at an instant. Raises NotThere for a screen nobody put up."""
-    screen = find_screen(session, slug)
-    location = session.get_one(Location, screen.location_id)
-    name = shown_texts(session, [location.name_id], SOURCE).of(location.name_id)
+    """The screen at an instant. Raises NotThere for a screen nobody put up. Asked every few seconds: one query."""
+    found = session.execute(
+        select(Screen, Location.slug, Text.source)
+        .join(Location, Location.id == Screen.location_id)
+        .join(Text, Text.id == Location.name_id)
+        .where(Screen.slug == slug)
+    ).one_or_none()
+    if found is None:
+        raise NotThere(slug)
+    screen, location_slug, location_name = found
     languages = tuple(code for code in screen.languages if code in offered_codes())
     return ScreenView(
         slug=screen.slug,
         name=screen.name,
-        location_slug=location.slug,
-        location_name=name.value,
+        location_slug=location_slug,
+        location_name=location_name,
         languages=languages or (SOURCE,),
         hours=screen.hours,
         without_slides=tuple(screen.without_slides),
@@ -65,10 +71,17 @@ def board_source(session: Session, screen: ScreenView, now: datetime, base_url: 
             code: occurrences_between(session, start, end, code, location_slug=screen.location_slug)
             for code in screen.languages
         },
-        notices={code: screen_notices(session, start, code, until=end) for code in screen.languages},
+        notices=notices_ahead(session, screen.languages, now),
         base_url=base_url,
         closed=_closed(session, screen.location_slug, start, end),
     )
+
+
+def notices_ahead(session: Session, codes: Sequence[str], now: datetime) -> dict[str, list[ShownNotice]]:
+    """Announcements of this morning and later, by language; `now` is wall-clock."""
+    start = datetime.combine(now.date(), time())
+    end = start + timedelta(weeks=WEEKS)
+    return {code: screen_notices(session, start, code, until=end) for code in codes}
 
 
 def _closed(session: Session, location_slug: str, start: datetime, end: datetime) -> list[ClosedDays]:

@@ -36,6 +36,7 @@ class PersonSession(Base):
     """One sign-in that goes on. Without its row the cookie is worth nothing."""
 
     __tablename__ = "person_session"
+    __table_args__ = UNSEEN
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
@@ -47,6 +48,7 @@ class RecoveryCode(Base):
     """One code on paper for when the phone is lost; the row goes when it is used."""
 
     __tablename__ = "recovery_code"
+    __table_args__ = UNSEEN
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)

@@ -68,6 +68,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.activities.whole_place": EDITORS,
     "staff.activities.share": PARTNERS,
     "staff.activities.share_all": EDITORS,
+    "staff.activities.image": PARTNERS,
+    "staff.activities.remove_image": PARTNERS,
     "staff.activities.hosts": PARTNERS,
     "staff.activities.revoke_host": PARTNERS,
     # Help

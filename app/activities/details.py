@@ -7,12 +7,14 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.activities.documents import ACTIVITY
+from app.activities.images import may_show, sizes
 from app.activities.models import PUBLIC, ROOM_ONLY, Activity
 from app.activities.queries import ActivityRow, rows_of_activity
 from app.activities.recurrence import parse_rule
 from app.activities.shown import NOWHERE, description_of, icon_of, location_name, preset_words, title_of
 from app.activities.wording import describe
 from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts, texts_by_language
+from app.directory.models import Organization
 from app.directory.reach import map_address
 from app.languages import offered_codes
 from app.records.models import DRAFT, PUBLISHED, SlugHistory
@@ -36,6 +38,15 @@ class Place:
     longitude: float | None
     accessibility: tuple[str, ...]
     is_hidden: bool
+
+
+@dataclass(frozen=True)
+class ShownImage:
+    """`sizes` are width and height of every file, the smallest first."""
+
+    key: str
+    alt: ShownText
+    sizes: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,7 @@ class ActivityPage:
     is_example: bool
     is_listed: bool
     updated_at: datetime
+    image: "ShownImage | None"
 
 
 def reachable_activity(session: Session, slug: str) -> Activity:
@@ -97,7 +109,6 @@ def slug_of_code(session: Session, code: str) -> str:
 def activity_page(session: Session, activity: Activity, code: str, now: datetime) -> ActivityPage:
     """Everything on the page of an activity. `now` is a naive wall-clock time."""
     texts = shown_texts(session, _text_ids(activity), code)
-    organization = activity.organization
     return ActivityPage(
         slug=activity.slug,
         code=activity.code,
@@ -111,8 +122,8 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         skips_school_holidays=activity.skips_school_holidays,
         dates=tuple(rows_of_activity(session, activity.id, now, code, DATES_SHOWN)),
         place=_place(activity, texts),
-        organization=Name(texts.of(organization.name_id), organization.has_proper_name),
-        organization_slug=organization.slug if organization.state == PUBLISHED else "",
+        organization=_organizer(activity.organization, texts),
+        organization_slug=activity.organization.slug if activity.organization.state == PUBLISHED else "",
         for_whom=texts.of(activity.for_whom_id),
         signup_text=texts.of(activity.signup_text_id),
         topics=tuple(each.topic for each in activity.topics),
@@ -133,7 +144,12 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         is_example=activity.is_example,
         is_listed=activity.visibility == PUBLIC,
         updated_at=activity.updated_at,
+        image=_image(session, activity, texts, now.date()),
     )
+
+
+def _organizer(organization: Organization, texts: ShownTexts) -> Name:
+    return Name(texts.of(organization.name_id), organization.has_proper_name)
 
 
 def titles_of(session: Session, activity: Activity) -> dict[str, str]:
@@ -149,10 +165,19 @@ def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
         activity.for_whom_id,
         activity.signup_text_id,
         activity.meeting_point_id,
+        activity.image.alt_id if activity.image else None,
         activity.organization.name_id,
         activity.location.name_id,
         activity.room.name_id if activity.room else None,
     ]
+
+
+def _image(session: Session, activity: Activity, texts: ShownTexts, today: date) -> ShownImage | None:
+    """The photo, as long as those who can be recognised on it agree."""
+    image = activity.image
+    if image is None or not may_show(image, today):
+        return None
+    return ShownImage(image.key, texts.of(image.alt_id), tuple(sizes(session, image)))
 
 
 def _place(activity: Activity, texts: ShownTexts) -> Place:

@@ -56,6 +56,7 @@ class Activity(Record, Base):
     organization: Mapped[Organization] = relationship()
     location: Mapped[Location] = relationship()
     room: Mapped[Room | None] = relationship()
+    image: Mapped["ActivityImage | None"] = relationship(viewonly=True)
     title: Mapped[Text | None] = relationship(foreign_keys=[title_id])
     description: Mapped[Text | None] = relationship(foreign_keys=[description_id])
     signup_text: Mapped[Text | None] = relationship(foreign_keys=[signup_text_id])
@@ -78,6 +79,31 @@ class Activity(Record, Base):
     earlier_series: Mapped[list["EarlierSeries"]] = relationship(
         cascade="all, delete-orphan", order_by="EarlierSeries.until"
     )
+
+
+class ActivityImage(Base):
+    """The photo of an activity. Recognisable people agreed until a day; children are on none."""
+
+    __tablename__ = "activity_image"
+
+    activity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)  # in the address; another photo is another address
+    alt_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("text.id"))
+    consent_by: Mapped[str] = mapped_column(default="")
+    consent_until: Mapped[date | None]
+
+    alt: Mapped[Text] = relationship()
+
+
+class ImageFile(Base):
+    """One width of a photo as WebP. In the database, so that every machine has it and what is removed is gone."""
+
+    __tablename__ = "image_file"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    width: Mapped[int] = mapped_column(primary_key=True)
+    height: Mapped[int]
+    content: Mapped[bytes]
 
 
 class ActivityTopic(Base):

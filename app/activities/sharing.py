@@ -12,10 +12,19 @@ from app.activities.details import activity_page
 from app.activities.models import CANCELLED, CHANGED, CONFIRMED, Activity
 from app.activities.queries import ActivityRow
 from app.activities.wording import status_text
+from app.catalogs import translate
 from app.dates import day_text, time_text
 from app.languages import SOURCE, offered_codes
 
 MOST_DATES = 6
+
+
+LTR, END = "\u2066", "\u2069"  # Unicode isolates: a message is plain text.
+
+
+def N_(text: str) -> str:
+    """Mark a Dutch text for the messages catalog."""
+    return text
 
 
 def share_text(
@@ -52,8 +61,14 @@ def _about(session: Session, activity: Activity, code: str, now: datetime, base:
     return "\n".join(lines)
 
 
+def _ltr(moment: datetime) -> str:
+    return f"{LTR}{time_text(moment)}{END}"
+
+
 def _date_line(row: ActivityRow, code: str) -> str:
-    when = f"{day_text(row.starts.date(), code)}, {time_text(row.starts)}–{time_text(row.ends)}"
+    # Words between the times, and each time by itself: a dash reads the wrong way round in Arabic and Persian.
+    hours = translate(code, N_("%(start)s tot %(end)s"), start=_ltr(row.starts), end=_ltr(row.ends))
+    when = f"{day_text(row.starts.date(), code)}, {hours}"
     if row.status == CONFIRMED:
         return when
     words = [f"{when}: {status_text(row.status, code)}."]

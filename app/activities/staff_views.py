@@ -13,6 +13,7 @@ from app.activities import (
     staff_dates,
     staff_defaults,
     staff_hosts,
+    staff_images,
     staff_queries,
     staff_rooms,
     staff_words,
@@ -46,6 +47,7 @@ staff_dates.add_pages(blueprint)
 staff_hosts.add_pages(blueprint)
 staff_bulk.add_pages(blueprint)
 staff_rooms.add_pages(blueprint)
+staff_images.add_pages(blueprint)
 blueprint.add_url_rule("/zaal-vrij/", "room_check_new", room_check, methods=["POST"])
 blueprint.add_url_rule("/<uuid:activity_id>/zaal-vrij/", "room_check", room_check, methods=["POST"])
 

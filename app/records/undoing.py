@@ -14,7 +14,19 @@ from app.records.kinds import RecordKind, WrongState
 WINDOW = timedelta(minutes=10)
 UNDONE = "undone"
 # What is no step of the record itself, or was already one back.
-LASTING = {"created", "proposed", "rejected", "translated", UNDONE, "owner_set", "host_link_made", "host_link_revoked"}
+LASTING = {
+    "created",
+    "proposed",
+    "rejected",
+    "translated",
+    UNDONE,
+    "owner_set",
+    "host_link_made",
+    "host_link_revoked",
+    "image_added",
+    "image_removed",
+    "partners_set",
+}
 
 
 def undoable(session: Session, kind: RecordKind, record: Any, now: datetime) -> Change | None:

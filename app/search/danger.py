@@ -24,16 +24,34 @@ Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or gue
 
 def dangers_in(question: str, code: str) -> list[Danger]:
     """What the question tells of, the surest first, then in the order of dangers.toml."""
-    said = words_of(question[:LONGEST_QUESTION])
-    found: dict[str, int] = {}
-    for key, certainty in _ears().hear(said, code):
-        found[key] = min(certainty, found.get(key, GUESSED))
-    return [dangers()[key] for key in sorted(found, key=lambda key: (found[key], dangers()[key].place))]
+    heard = list(_ears().hear(words_of(question[:LONGEST_QUESTION]), code))
+    best = {key: min(each for each in heard if each.danger == key) for key in {each.danger for each in heard}}
+
+    def rank(key: str) -> tuple[int, int, int]:
+        overruled = sum(best[key].is_overruled_by(other) for other in best.values())
+        return best[key].certainty, overruled, dangers()[key].place
+
+    return [dangers()[key] for key in sorted(best, key=rank)]
 
 
 @cache
 def _ears() -> "Ears":
     return Ears(all_words())
+
+
+@dataclass(frozen=True, order=True)
+class Heard:
+    """A danger as a question tells of it: how surely, how many other words stand between, at which places."""
+
+    certainty: int
+    gaps: int
+    places: tuple[int, ...]
+    danger: str
+
+    def is_overruled_by(self, other: "Heard") -> bool:
+        """The same words, told more closely, mean the other: "says he kills himself" is not "says he kills"."""
+        shared = set(self.places) & set(other.places)
+        return bool(shared) and (other.certainty, other.gaps) < (self.certainty, self.gaps)
 
 
 @dataclass(frozen=True)
@@ -66,8 +84,8 @@ class Ears:
         self._harmless_book = SlotBook([each.phrase for each in self._harmless])
         self._glued = [(glued, each) for each in self._told for glued in _glued(each.phrase)]
 
-    def hear(self, said: list[str], code: str) -> Iterator[tuple[str, int]]:
-        """Each danger told of, and whether that is sure or guessed from misspelt words."""
+    def hear(self, said: list[str], code: str) -> Iterator[Heard]:
+        """Each danger told of, as often as it is told."""
         cut = self._harmless_places(said)
         heard: dict[int, Hits] = defaultdict(lambda: defaultdict(dict))
         for at, word in enumerate(said):
@@ -77,9 +95,9 @@ class Ears:
                     places = heard[number][slot]
                     places[at] = min(certainty, places.get(at, certainty))
         for number, hits in heard.items():
-            certainty_of_all = self._certainty(self._told[number], hits, said)
-            if certainty_of_all is not None:
-                yield self._told[number].danger, certainty_of_all
+            way = self._best_way(self._told[number], hits, said)
+            if way is not None:
+                yield Heard(*way, self._told[number].danger)
         yield from self._run_together(said, code)
 
     def _slots_of(self, word: str, following: str, code: str) -> Iterator[tuple[int, int, int]]:
@@ -99,7 +117,7 @@ class Ears:
             if word not in self.known[self._told[number].language]:
                 yield number, slot, GUESSED
 
-    def _certainty(self, told: Told, hits: Hits, said: list[str]) -> int | None:
+    def _best_way(self, told: Told, hits: Hits, said: list[str]) -> tuple[int, int, tuple[int, ...]] | None:
         """None when the phrase is not said: a word is missing, or they stand too far apart."""
         count = len(told.phrase.slots)
         if len(hits) < count:
@@ -110,7 +128,8 @@ class Ears:
             if any(at not in places and word not in stop for at, word in enumerate(said)):
                 return None
         ways = product(*(list(hits[slot].items())[:MOST_PLACES] for slot in range(count)))
-        fitting = [max(sure for _at, sure in way) for way in ways if _fits([at for at, _sure in way])]
+        found = ((max(sure for _at, sure in way), tuple(sorted(at for at, _sure in way))) for way in ways)
+        fitting = ((sure, places[-1] - places[0] - count, places) for sure, places in found if _fits(places))
         return min(fitting, default=None)
 
     def _harmless_places(self, said: list[str]) -> dict[str, set[int]]:
@@ -127,14 +146,14 @@ class Ears:
                 cut[told.language].update(next((way for way in ways if _fits(way)), ()))
         return cut
 
-    def _run_together(self, said: list[str], code: str) -> Iterator[tuple[str, int]]:
+    def _run_together(self, said: list[str], code: str) -> Iterator[Heard]:
         """Phrases typed without spaces: ikwildood."""
         here = self.known.get(code, frozenset())
-        for word in said:
+        for at, word in enumerate(said):
             if len(word) >= SHORTEST_GLUED and word not in here:
                 for glued, told in self._glued:
                     if glued in word and word not in self.known[told.language]:
-                        yield told.danger, GUESSED
+                        yield Heard(GUESSED, 0, (at,), told.danger)
 
 
 def _known(words: Words) -> frozenset[str]:

@@ -110,7 +110,7 @@ class Book:
             if near[asked].get(asked) == SAME:
                 continue
             near[asked] = {**self.words.parts(asked), **near[asked]}
-            if max(near[asked].values(), default=0.0) > 0.8 or guesses >= MOST_GUESSED:
+            if SAME in near[asked].values() or guesses >= MOST_GUESSED:
                 continue
             guesses += 1
             slips = self.words.misspelt(asked)

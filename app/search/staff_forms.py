@@ -24,4 +24,7 @@ class WordForm(Form):
     target = SelectField(staff_("Hoort bij"), [Filled(REFUSALS[NO_TARGET])])
 
     def offer(self, targets: list[tuple[str, str]]) -> None:
-        self.target.choices = [SelectChoice(value="", label=""), *(SelectChoice(value=v, label=n) for v, n in targets)]
+        self.target.choices = [
+            SelectChoice(value="", label="–"),
+            *(SelectChoice(value=v, label=n) for v, n in targets),
+        ]

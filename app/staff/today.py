@@ -112,7 +112,8 @@ def _say_checks(count: int) -> str:
 
 def _gaps() -> Need | None:
     count = len(gaps(db.session, current_app.config["SETTINGS"].area))
-    return _need("staff.directory.index", "gaps", count, _say_gaps, "info")
+    # Asked of whoever may fill them in; a partner opens the list too, but only with what is theirs.
+    return _need("staff.directory.add_service", "gaps", count, _say_gaps, "info", url_for("staff.directory.index"))
 
 
 def _say_gaps(count: int) -> str:

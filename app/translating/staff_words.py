@@ -31,6 +31,7 @@ FIELDS = {
     "documents": staff_("wat men meeneemt"),
     "signup_text": staff_("opgeven"),
     "meeting_point": staff_("plek om naartoe te gaan"),
+    "image_alt": staff_("wat er op de foto staat"),
     "rooms": staff_("zaal"),
     "body": staff_("tekst"),
 }

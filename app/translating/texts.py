@@ -63,7 +63,11 @@ def places(session: Session, now: datetime) -> list[Place]:
         .where(Service.state == PUBLISHED)
         .options(selectinload(Service.topics), selectinload(Service.documents))
     )
-    activities = session.scalars(select(Activity).where(Activity.state == PUBLISHED, Activity.visibility != ROOM_ONLY))
+    activities = session.scalars(
+        select(Activity)
+        .where(Activity.state == PUBLISHED, Activity.visibility != ROOM_ONLY)
+        .options(selectinload(Activity.image))
+    )
     found: list[Place] = []
     for record in services:
         found += _of_service(record)
@@ -115,7 +119,10 @@ def _documents(service: Service, documents: Sequence[RequiredDocument], path: st
 
 def _of_activity(activity: Activity, is_soon: bool) -> Iterator[Place]:
     weight = SOON_WEIGHT if is_soon else LATER_WEIGHT
-    yield from _fields("activity", activity, f"activiteiten/{activity.slug}/", weight)
+    path = f"activiteiten/{activity.slug}/"
+    yield from _fields("activity", activity, path, weight)
+    if activity.image is not None:
+        yield Place("activity", activity.id, "image_alt", activity.image.alt_id, path, LATER_WEIGHT, False)
 
 
 def _of_organization(organization: Organization) -> Iterator[Place]:

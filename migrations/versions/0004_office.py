@@ -25,6 +25,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_form_attempt_key"), ["key"], unique=False)
 
     op.create_table(
+        "image_file",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "width", name=op.f("pk_image_file")),
+    )
+    op.create_table(
         "link_check",
         sa.Column("url", sa.String(), nullable=False),
         sa.Column("checked_at", sa.DateTime(), nullable=False),
@@ -104,6 +112,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "digest", name=op.f("pk_recovery_code")),
     )
     op.create_table(
+        "activity_image",
+        sa.Column("activity_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("alt_id", sa.Uuid(), nullable=False),
+        sa.Column("consent_by", sa.String(), nullable=False),
+        sa.Column("consent_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activity.id"], name=op.f("fk_activity_image_activity_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["alt_id"], ["text.id"], name=op.f("fk_activity_image_alt_id")),
+        sa.PrimaryKeyConstraint("activity_id", name=op.f("pk_activity_image")),
+        sa.UniqueConstraint("key", name=op.f("uq_activity_image_key")),
+    )
+    op.create_table(
         "host_link",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("activity_id", sa.Uuid(), nullable=False),
@@ -140,6 +162,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_host_link_activity_id"))
 
     op.drop_table("host_link")
+    op.drop_table("activity_image")
     op.drop_table("recovery_code")
     with op.batch_alter_table("person_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_session_person_id"))
@@ -153,6 +176,7 @@ def downgrade() -> None:
 
     op.drop_table("report")
     op.drop_table("link_check")
+    op.drop_table("image_file")
     with op.batch_alter_table("form_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_attempt_key"))
 

@@ -55,6 +55,24 @@ def test_axe_finds_nothing_on_the_board(browser: Browser, reading_server, axe, s
     assert found == []
 
 
+def test_axe_finds_nothing_on_the_slides_of_a_board_that_somebody_stopped(browser: Browser, reading_server, axe):
+    hall = {"width": 1920, "height": 1080}
+    context = browser.new_context(viewport=hall, bypass_csp=True, reduced_motion="reduce")  # or it would see a fade
+    page = context.new_page()
+    page.goto(reading_server.url + BOARD)
+    page.wait_for_selector(".is-playing .is-in")
+    page.evaluate(axe)
+    found = {}
+    for _slide in range(8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("getComputedStyle(document.querySelector('.body')).opacity === '1'")
+        kind = page.locator("[data-board]").get_attribute("data-kind")
+        found[kind] = [each["id"] for each in page.evaluate(RUN)]
+    context.close()
+    assert len(found) >= 2
+    assert {kind: rules for kind, rules in found.items() if rules} == {}
+
+
 @pytest.mark.skipif("NOORDWIJZER_AUDIT" not in os.environ, reason="every page is for `make audit`")
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("settings", SETTINGS)

@@ -27,8 +27,20 @@ PAGES = (
     "schermen/",
     "schermen/nieuw/",
     "schermen/de-stek/",
+    "zoeken/",
     "mensen/",
     "mijn-account/",
+    "mijn-account/code/",
+    "activiteiten/hele-plek/",
+    "activiteiten/zalen/",
+    "activiteiten/zalen/de-stek/",
+    "activiteiten/zalen/de-stek/bezetting/",
+    "meldingen/",
+    "nakijken/",
+    "voorstellen/",
+    "vertalen/",
+    "vertalen/pl/",
+    "hulp/organisaties/gemeente-velsen/partners/",
 )
 
 

@@ -6,14 +6,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 
+from app.accounts.models import PARTNER
 from app.activities import hosts
 from app.activities.models import Activity
 from app.clock import now
 from app.content.models import Text
-from app.directory.models import Service
+from app.directory.models import Membership, Service
 from app.outbox.models import OutboxItem
 from app.upkeep.actions import ask_owners, set_owner
 from app.upkeep.check_views import check_address
+from tests import factories
 from tests.support.browsers import sign_in
 from tests.support.sites import LiveServer
 
@@ -116,3 +118,29 @@ def test_two_editors_of_one_service_lose_nothing(phone, live_server, browser):
     expect(other.locator("main")).to_contain_text("Tekst van de tweede.")
     expect(other.locator("main")).to_contain_text("Stap van de tweede.")
     other.close()
+
+
+def test_a_partner_proposes_and_an_editor_approves(phone, live_server, browser):
+    with live_server.session() as session:
+        service = service_of(session)
+        partner = factories.person(session, role=PARTNER)
+        session.add(Membership(person_id=partner.id, organization_id=service.organization_id))
+        email = partner.email
+    phone.goto(f"{live_server.url}/beheer/hulp/aanbod/{WIJKTEAM}/")
+    phone.fill("[name=signin_email]", email)
+    phone.fill("[name=signin_password]", factories.PASSWORD)
+    phone.locator("main form button[type=submit]").click()
+    phone.fill("[name=summary]", "Voorstel van de partner.")
+    phone.locator(".save-bar button").first.click()
+    expect(phone.locator("main > [role=status]").first).to_contain_text("Uw voorstel is bewaard")
+    public = f"{live_server.url}/nl/aanbod/{WIJKTEAM}/"
+    phone.goto(public)
+    expect(phone.locator("main")).not_to_contain_text("Voorstel van de partner.")
+    editor = browser.new_page()
+    sign_in(editor, live_server)
+    editor.locator("[data-need=approvals] a").click()
+    editor.locator(f"[data-proposal={WIJKTEAM}] form[action$='/goed/'] button").click()
+    expect(editor.locator("main > [role=status]").first).to_contain_text("Goedgekeurd")
+    phone.goto(public)
+    expect(phone.locator("main")).to_contain_text("Voorstel van de partner.")
+    editor.close()

@@ -11,6 +11,7 @@ from app.directory.models import Organization, Service
 from app.records.models import PUBLISHED
 
 BOARD = "/kiosk/de-stek/"
+REPORTS = ("aanbod/sociaal-wijkteam-velsen/melden/", "activiteiten/vb-koffie-ma/melden/")
 STATEMENTS = ("privacy/", "toegankelijkheid/", "over/")
 
 
@@ -23,7 +24,7 @@ class Addresses:
     activities: list[str]
 
     def every_page(self) -> list[str]:
-        lists = ["", "hulp/", "activiteiten/", "zoeken/", *STATEMENTS]
+        lists = ["", "hulp/", "activiteiten/", "zoeken/", *STATEMENTS, *REPORTS]
         return [*lists, *(f"hulp/{topic.slug}/" for topic in TOPICS), *self._records(), *FILTERED]
 
     def _records(self) -> list[str]:
@@ -44,8 +45,10 @@ TYPES = {  # one address of every type of public page
     "organization": "organisatie/gemeente-velsen/",
     "activities": "activiteiten/",
     "activity": "activiteiten/vb-koffie-ma/",
+    "report": "aanbod/sociaal-wijkteam-velsen/melden/",
     "search": "zoeken/?q=schulden",
     "search-without-hits": "zoeken/?q=qqqq",
+    "search-in-danger": "zoeken/?q=hij+slaat+mij",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",
     "about": "over/",

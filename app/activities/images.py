@@ -1,0 +1,139 @@
+"""The photo of an activity: words for who cannot see it, and who agreed when people can be recognised."""
+
+import hashlib
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.activities.documents import ACTIVITY
+from app.activities.models import Activity, ActivityImage, ImageFile
+from app.changes.actions import record_change
+from app.content.actions import put_text
+from app.pictures import in_widths
+from app.records.models import WITHDRAWN
+
+NOBODY, ADULTS, CHILDREN = "nobody", "adults", "children"
+PEOPLE = (NOBODY, ADULTS, CHILDREN)
+
+
+class NotAllowed(ValueError):
+    """`code`: `children`, `consent` (who agreed and until when is missing), `past` or `alt`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def put_image(
+    session: Session,
+    activity: Activity,
+    content: bytes,
+    *,
+    alt: str,
+    people: str,
+    consent_by: str = "",
+    consent_until: date | None = None,
+    today: date,
+    by: uuid.UUID,
+    at: datetime,
+) -> ActivityImage:
+    """In the place of the photo that was there. Raises NotAllowed and pictures.BadPicture."""
+    _check(alt, people, consent_by, consent_until, today)
+    files = in_widths(content)
+    _take_away(session, activity)
+    key = hashlib.sha256(b"".join(each for each, _height in files.values())).hexdigest()[:24]
+    image = ActivityImage(
+        activity_id=activity.id,
+        key=f"{key}{uuid.uuid4().hex[:8]}",
+        consent_by=consent_by.strip() if people == ADULTS else "",
+        consent_until=consent_until if people == ADULTS else None,
+    )
+    words = put_text(session, None, alt)
+    assert words is not None, "asked about above"
+    image.alt = words
+    session.add(image)
+    session.add_all(
+        ImageFile(key=image.key, width=width, height=height, content=bytes_)
+        for width, (bytes_, height) in files.items()
+    )
+    session.flush()
+    _note(session, activity, "image_added", {"image": [None, alt]}, by=by, at=at)
+    return image
+
+
+def _check(alt: str, people: str, consent_by: str, consent_until: date | None, today: date) -> None:
+    if people not in (NOBODY, ADULTS):
+        raise NotAllowed("children")
+    if not alt.strip():
+        raise NotAllowed("alt")
+    if people == ADULTS and not (consent_by.strip() and consent_until):
+        raise NotAllowed("consent")
+    if people == ADULTS and consent_until is not None and consent_until <= today:
+        raise NotAllowed("past")
+
+
+def remove_image(session: Session, activity: Activity, *, by: uuid.UUID, at: datetime) -> bool:
+    """The photo is gone for good, from our pages and from the database; False when there was none."""
+    if not _take_away(session, activity):
+        return False
+    _note(session, activity, "image_removed", {"image": [None, None]}, by=by, at=at)
+    return True
+
+
+def image_of(session: Session, activity_id: uuid.UUID) -> ActivityImage | None:
+    return session.get(ActivityImage, activity_id)
+
+
+def sizes(session: Session, image: ActivityImage) -> list[tuple[int, int]]:
+    """Width and height of every file, the smallest first."""
+    wanted = select(ImageFile.width, ImageFile.height).where(ImageFile.key == image.key).order_by(ImageFile.width)
+    return [(width, height) for width, height in session.execute(wanted)]
+
+
+def shown_file(session: Session, key: str, width: int, today: date) -> bytes | None:
+    """A file that may be seen today: its activity was not taken away, and consent has not ended."""
+    wanted = select(ActivityImage).join(Activity, Activity.id == ActivityImage.activity_id)
+    image = session.scalar(wanted.where(ActivityImage.key == key, Activity.state != WITHDRAWN))
+    if image is None or not may_show(image, today):
+        return None
+    return session.scalar(select(ImageFile.content).where(ImageFile.key == key, ImageFile.width == width))
+
+
+def may_show(image: ActivityImage, today: date) -> bool:
+    return image.consent_until is None or image.consent_until >= today
+
+
+def _take_away(session: Session, activity: Activity) -> bool:
+    image = image_of(session, activity.id)
+    if image is None:
+        return False
+    session.execute(delete(ImageFile).where(ImageFile.key == image.key))
+    alt = image.alt
+    session.delete(image)
+    session.flush()
+    session.delete(alt)
+    session.flush()
+    return True
+
+
+def _note(
+    session: Session,
+    activity: Activity,
+    action: str,
+    differences: dict[str, list[str | None]],
+    *,
+    by: uuid.UUID,
+    at: datetime,
+) -> None:
+    record_change(
+        session,
+        kind=ACTIVITY.name,
+        record_id=activity.id,
+        version=activity.version,
+        action=action,
+        by=by,
+        at=at,
+        differences=dict(differences),
+    )

@@ -1,0 +1,116 @@
+"""The photo of an activity in the back office, and its address for readers."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import FileField, RadioField, StringField
+from wtforms.validators import Optional
+
+from app.accounts.sessions import person
+from app.activities import images, staff_queries
+from app.activities.staff_dates import activity_or_404
+from app.activities.staff_forms import day_field, longest
+from app.clock import local_now, now
+from app.db import db
+from app.forms import Filled, Form, choices_of, staff_
+from app.i18n import staff_ as say
+from app.pictures import BadPicture
+from app.staff.pages import answer, filled, is_sent
+
+REFUSALS = {
+    "kind": staff_("Kies een foto: een JPEG, PNG of WebP."),
+    "large": staff_("Deze foto is te groot. Neem een foto van hoogstens 12 MB."),
+    "broken": staff_("Deze foto is niet heel. Probeer het met een andere."),
+    "children": staff_("Foto's waarop kinderen te herkennen zijn, zetten wij nooit op de site."),
+    "consent": staff_("Vul in wie het goed vindt, en tot wanneer."),
+    "past": staff_("Deze dag is al voorbij."),
+    "alt": staff_("Vul in wat er op de foto staat."),
+}
+FIELD_OF = {"children": "people", "consent": "consent_by", "past": "consent_until", "alt": "alt"}
+public = Blueprint("pictures", __name__)
+
+
+class ImageForm(Form):
+    file = FileField(staff_("Foto"), render_kw={"accept": "image/jpeg,image/png,image/webp"})
+    alt = StringField(
+        staff_("Wat staat er op de foto?"),
+        [Filled(REFUSALS["alt"]), longest(200)],
+        description=staff_("Voor wie de foto niet ziet. Bijvoorbeeld: een lange tafel met koffie en taart."),
+    )
+    people = RadioField(
+        staff_("Zijn er mensen te herkennen?"),
+        choices=choices_of(
+            {
+                images.NOBODY: staff_("Nee, niemand"),
+                images.ADULTS: staff_("Ja, volwassenen, en zij vinden het goed"),
+                images.CHILDREN: staff_("Ja, ook kinderen"),
+            }
+        ),
+        default=images.NOBODY,
+    )
+    consent_by = StringField(staff_("Wie vindt het goed?"), [longest(200)])
+    consent_until = day_field(
+        staff_("Tot wanneer?"), Optional(), description=staff_("Daarna verdwijnt de foto vanzelf van de site.")
+    )
+
+
+def add_pages(blueprint: Blueprint) -> None:
+    blueprint.add_url_rule("/<uuid:activity_id>/foto/", "image", image, methods=["GET", "POST"])
+    blueprint.add_url_rule("/<uuid:activity_id>/foto/weg/", "remove_image", remove_image, methods=["POST"])
+
+
+def image(activity_id: uuid.UUID) -> ResponseReturnValue:
+    activity = activity_or_404(activity_id)
+    form = filled(ImageForm)
+    if is_sent(form) and _put(activity, form):
+        flash(say("De foto staat erbij."), "info")
+        return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
+    standing = images.image_of(db.session, activity_id)
+    return answer(
+        "activities/staff/image.html",
+        form,
+        activity=activity,
+        title=staff_queries.title_for_staff(activity),
+        standing=standing,
+        sizes=images.sizes(db.session, standing) if standing else [],
+        is_shown=standing is not None and images.may_show(standing, local_now().date()),
+    )
+
+
+def remove_image(activity_id: uuid.UUID) -> ResponseReturnValue:
+    images.remove_image(db.session, activity_or_404(activity_id), by=person().id, at=now())
+    flash(say("De foto is weg."), "info")
+    return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
+
+
+@public.get("/beeld/<key>/<int:width>.webp")
+def picture(key: str, width: int) -> Response:
+    """Asked for again every time, so that a photo that was taken away is gone at the next look."""
+    content = images.shown_file(db.session, key, width, local_now().date())
+    if content is None:
+        abort(404)
+    return Response(content, mimetype="image/webp")
+
+
+def _put(activity: Any, form: ImageForm) -> bool:
+    sent = request.files.get("file")
+    try:
+        images.put_image(
+            db.session,
+            activity,
+            sent.read() if sent else b"",
+            alt=form.alt.data,
+            people=form.people.data,
+            consent_by=form.consent_by.data or "",
+            consent_until=form.consent_until.data,
+            today=local_now().date(),
+            by=person().id,
+            at=now(),
+        )
+    except (BadPicture, images.NotAllowed) as error:
+        field = form[FIELD_OF.get(error.code, "file")]
+        field.errors = [*field.errors, REFUSALS[error.code]]
+        return False
+    return True
