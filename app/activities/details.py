@@ -14,6 +14,7 @@ from app.activities.recurrence import parse_rule
 from app.activities.shown import NOWHERE, description_of, icon_of, location_name, title_of
 from app.activities.wording import describe
 from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts
+from app.directory.models import Organization
 from app.directory.reach import map_address
 from app.records.models import DRAFT, PUBLISHED, SlugHistory
 from app.records.queries import NotThere, public_record, record_of_code
@@ -104,7 +105,6 @@ def slug_of_code(session: Session, code: str) -> str:
 def activity_page(session: Session, activity: Activity, code: str, now: datetime) -> ActivityPage:
     """Everything on the page of an activity. `now` is a naive wall-clock time."""
     texts = shown_texts(session, _text_ids(activity), code)
-    organization = activity.organization
     return ActivityPage(
         slug=activity.slug,
         code=activity.code,
@@ -117,8 +117,8 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         skips_school_holidays=activity.skips_school_holidays,
         dates=tuple(rows_of_activity(session, activity.id, now, code, DATES_SHOWN)),
         place=_place(activity, texts),
-        organization=Name(texts.of(organization.name_id), organization.has_proper_name),
-        organization_slug=organization.slug if organization.state == PUBLISHED else "",
+        organization=_organizer(activity.organization, texts),
+        organization_slug=activity.organization.slug if activity.organization.state == PUBLISHED else "",
         for_whom=texts.of(activity.for_whom_id),
         signup_text=texts.of(activity.signup_text_id),
         topics=tuple(each.topic for each in activity.topics),
@@ -155,6 +155,10 @@ def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
         activity.location.name_id,
         activity.room.name_id if activity.room else None,
     ]
+
+
+def _organizer(organization: Organization, texts: ShownTexts) -> Name:
+    return Name(texts.of(organization.name_id), organization.has_proper_name)
 
 
 def _image(session: Session, activity: Activity, texts: ShownTexts, today: date) -> ShownImage | None:
