@@ -14,7 +14,6 @@ from app.activities.recurrence import parse_rule
 from app.activities.shown import NOWHERE, description_of, icon_of, location_name, preset_words, title_of
 from app.activities.wording import describe
 from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts, texts_by_language
-from app.directory.models import Organization
 from app.directory.reach import map_address
 from app.languages import offered_codes
 from app.records.models import DRAFT, PUBLISHED, SlugHistory
@@ -122,7 +121,7 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         skips_school_holidays=activity.skips_school_holidays,
         dates=tuple(rows_of_activity(session, activity.id, now, code, DATES_SHOWN)),
         place=_place(activity, texts),
-        organization=_organizer(activity.organization, texts),
+        organization=_organizer(activity, texts),
         organization_slug=activity.organization.slug if activity.organization.state == PUBLISHED else "",
         for_whom=texts.of(activity.for_whom_id),
         signup_text=texts.of(activity.signup_text_id),
@@ -148,10 +147,6 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
     )
 
 
-def _organizer(organization: Organization, texts: ShownTexts) -> Name:
-    return Name(texts.of(organization.name_id), organization.has_proper_name)
-
-
 def titles_of(session: Session, activity: Activity) -> dict[str, str]:
     """The title in every offered language."""
     found = texts_by_language(session, activity.title_id)
@@ -170,6 +165,10 @@ def _text_ids(activity: Activity) -> list[uuid.UUID | None]:
         activity.location.name_id,
         activity.room.name_id if activity.room else None,
     ]
+
+
+def _organizer(activity: Activity, texts: ShownTexts) -> Name:
+    return Name(texts.of(activity.organization.name_id), activity.organization.has_proper_name)
 
 
 def _image(session: Session, activity: Activity, texts: ShownTexts, today: date) -> ShownImage | None:

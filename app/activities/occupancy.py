@@ -4,7 +4,7 @@ Closed meetings count: they hold their room as well. Cancelled dates do not.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -58,15 +58,35 @@ def occupancy(session: Session, location: Location, first_day: date, weeks: int)
     start = datetime.combine(first_day, time())
     found = taken(session, location.id, start, start + timedelta(weeks=weeks))
     days = [first_day + timedelta(days=number) for number in range(7 * weeks)]
+    by_day = _by_room_and_day(found)
     return [
-        Occupancy(room, weekday, part, _hours(found, room, days, weekday, hours), (hours[1] - hours[0]) * float(weeks))
+        Occupancy(
+            room, weekday, part, _hours(by_day, room, days, weekday, hours), (hours[1] - hours[0]) * float(weeks)
+        )
         for room in location.rooms
         for weekday in range(7)
         for part, hours in PARTS.items()
     ]
 
 
-def _hours(found: Sequence[Taken], room: Room, days: Iterable[date], weekday: int, hours: tuple[int, int]) -> float:
+def _by_room_and_day(found: Iterable[Taken]) -> dict[tuple[uuid.UUID, date], list[Taken]]:
+    """What is past midnight stands under both days."""
+    by_day: dict[tuple[uuid.UUID, date], list[Taken]] = {}
+    for each in found:
+        day = each.starts.date()
+        while day <= each.ends.date():
+            by_day.setdefault((each.room_id, day), []).append(each)
+            day += timedelta(days=1)
+    return by_day
+
+
+def _hours(
+    by_day: Mapping[tuple[uuid.UUID, date], Sequence[Taken]],
+    room: Room,
+    days: Iterable[date],
+    weekday: int,
+    hours: tuple[int, int],
+) -> float:
     """Hours in use; two things at once in one room do not make it fuller."""
     total = timedelta()
     for day in days:
@@ -74,7 +94,7 @@ def _hours(found: Sequence[Taken], room: Room, days: Iterable[date], weekday: in
             continue
         begin = datetime.combine(day, time(hours[0]))
         end = datetime.combine(day, time(hours[1]))
-        spans = [(max(each.starts, begin), min(each.ends, end)) for each in found if each.room_id == room.id]
+        spans = [(max(each.starts, begin), min(each.ends, end)) for each in by_day.get((room.id, day), ())]
         total += _covered(span for span in spans if span[0] < span[1])
     return total / timedelta(hours=1)
 

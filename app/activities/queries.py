@@ -13,14 +13,7 @@ from sqlalchemy import ColumnElement, Select, extract, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, load_only, selectinload
 
 from app.activities.confirming import is_unconfirmed
-from app.activities.models import (
-    PUBLIC,
-    Activity,
-    ActivityAudience,
-    ActivityLanguage,
-    ActivityTopic,
-    Occurrence,
-)
+from app.activities.models import PUBLIC, Activity, ActivityAudience, ActivityLanguage, ActivityTopic, Occurrence
 from app.activities.occurrences import LONGEST
 from app.activities.shown import IN_A_ROW, OF_A_PLACE, icon_of, location_name, reason_words, title_of
 from app.content.queries import EMPTY, Name, ShownText, ShownTexts, shown_texts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from flask import current_app, url_for
+from flask import url_for
 from sqlalchemy import func, select
 
 from app.accounts.models import TRANSLATOR
@@ -14,7 +14,6 @@ from app.accounts.queries import languages_of
 from app.activities.rooms import taken
 from app.clock import local_now
 from app.db import db
-from app.directory.gaps import gaps
 from app.directory.models import Location
 from app.i18n import staff_n
 from app.languages import SOURCE, offered_codes
@@ -37,11 +36,11 @@ class Need:
     icon: str
 
 
-def needs(role: str, person_id: uuid.UUID) -> list[Need]:
-    """The most urgent first; nothing that is zero."""
-    found = (each() for each in (_reports, _clashes, _mail, _drafts, _approvals, _checks, _gaps))
-    list_ = [each for each in found if each is not None]
-    return [*list_, *_translations(role, person_id)]
+def needs(role: str, person_id: uuid.UUID, gap_count: int) -> list[Need]:
+    """The most urgent first; nothing that is zero. The page has counted the gaps already."""
+    found = [each() for each in (_reports, _clashes, _mail, _drafts, _approvals, _checks)]
+    found.append(_gaps(gap_count))
+    return [*(each for each in found if each is not None), *_translations(role, person_id)]
 
 
 def _need(
@@ -110,8 +109,7 @@ def _say_checks(count: int) -> str:
     return staff_n("%(num)s aanbod moet nagekeken worden", "%(num)s keer moet iets nagekeken worden", count)
 
 
-def _gaps() -> Need | None:
-    count = len(gaps(db.session, current_app.config["SETTINGS"].area))
+def _gaps(count: int) -> Need | None:
     # Asked of whoever may fill them in; a partner opens the list too, but only with what is theirs.
     return _need("staff.directory.add_service", "gaps", count, _say_gaps, "info", url_for("staff.directory.index"))
 

@@ -57,7 +57,7 @@ def overview() -> ResponseReturnValue:
     missing = gaps(db.session, settings.area)
     return answer(
         "staff/overview.html",
-        needs=today.needs(role(), person().id),
+        needs=today.needs(role(), person().id, len(missing)),
         gaps=missing[:FIRST_GAPS],
         gap_count=len(missing),
         missing_words=MISSING,

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.changes.queries import history
-from app.content.actions import translation_in
 from app.content.models import MACHINE, PERSON, Text, TextTranslation, digest_of
-from app.translating.texts import Place, places, texts_of
+from app.translating.texts import Place, places
 
 MISSING, STALE, UNREAD, GOOD = "missing", "stale", "unread", "good"
 ORDER = (MISSING, STALE, UNREAD)
@@ -44,13 +44,16 @@ class Counts:
         return self.missing + self.stale + self.unread
 
 
-def state_of(text: Text, translation: TextTranslation | None) -> str:
-    """What a machine made from older Dutch is behind first of all: reading it as it stands would be for nothing."""
-    if translation is None:
+def state_of(digest: str, source_digest: str | None, origin: str | None) -> str:
+    """The state of a translation, from the digests of the Dutch now and then; None where there is none.
+
+    What a machine made from older Dutch is behind first of all: reading it as it stands would be for nothing.
+    """
+    if source_digest is None:
         return MISSING
-    if translation.source_digest != text.digest:
+    if source_digest != digest:
         return STALE
-    return UNREAD if translation.origin == MACHINE else GOOD
+    return UNREAD if origin == MACHINE else GOOD
 
 
 def items(session: Session, code: str, now: datetime) -> list[Item]:
@@ -60,10 +63,15 @@ def items(session: Session, code: str, now: datetime) -> list[Item]:
 
 
 def counts(session: Session, codes: Iterable[str], now: datetime) -> dict[str, Counts]:
-    """For each language; the texts are read once for all of them."""
-    found = _first_places(places(session, now))
-    texts = texts_of(session, found)
-    return {code: _counted([_item(each, texts[each.text_id], code) for each in found]) for code in codes}
+    """For each language; only digests are read, and once for all of them."""
+    ids = {each.text_id for each in places(session, now)}
+    digests = {row.id: row.digest for row in session.execute(select(Text.id, Text.digest)) if row.id in ids}
+    states: dict[str, dict[uuid.UUID, str]] = {code: {} for code in codes}
+    facts = (TextTranslation.text_id, TextTranslation.language, TextTranslation.source_digest, TextTranslation.origin)
+    for text_id, code, source_digest, origin in session.execute(select(*facts)):
+        if text_id in digests and code in states:
+            states[code][text_id] = state_of(digests[text_id], source_digest, origin)
+    return {code: _counted([found.get(each, MISSING) for each in digests]) for code, found in states.items()}
 
 
 def item_of(session: Session, code: str, text_id: uuid.UUID, now: datetime) -> Item | None:
@@ -118,8 +126,16 @@ def done_by(session: Session, person_id: uuid.UUID) -> int:
 def all_items(session: Session, code: str, found: Iterable[Place]) -> list[Item]:
     """Each text once, whatever its state."""
     found = _first_places(found)
-    texts = texts_of(session, found)
-    return [_item(each, texts[each.text_id], code) for each in found]
+    wanted = (
+        select(
+            *(Text.id, Text.source, Text.digest),
+            *(TextTranslation.value, TextTranslation.source_digest, TextTranslation.origin),
+        )
+        .outerjoin(TextTranslation, (TextTranslation.text_id == Text.id) & (TextTranslation.language == code))
+        .where(Text.id.in_({each.text_id for each in found}))
+    )
+    rows = {row.id: row for row in session.execute(wanted)}
+    return [_item(each, rows[each.text_id]) for each in found]
 
 
 def _first_places(found: Iterable[Place]) -> list[Place]:
@@ -131,15 +147,14 @@ def _first_places(found: Iterable[Place]) -> list[Place]:
     return list(best.values())
 
 
-def _item(place: Place, text: Text, code: str) -> Item:
-    translation = translation_in(text, code)
+def _item(place: Place, row: Any) -> Item:
     return Item(
         place=place,
-        state=state_of(text, translation),
-        dutch=text.source,
-        digest=text.digest,
-        value=translation.value if translation else "",
-        is_machine=translation is not None and translation.origin == MACHINE,
+        state=state_of(row.digest, row.source_digest, row.origin),
+        dutch=row.source,
+        digest=row.digest,
+        value=row.value or "",
+        is_machine=row.origin == MACHINE,
     )
 
 
@@ -147,6 +162,5 @@ def _rank(item: Item) -> tuple[int, int, bool, str, str]:
     return (ORDER.index(item.state), -item.place.weight, not item.place.is_name, item.place.path, item.place.field)
 
 
-def _counted(found: Sequence[Item]) -> Counts:
-    states = [each.state for each in found]
+def _counted(states: Sequence[str]) -> Counts:
     return Counts(states.count(MISSING), states.count(STALE), states.count(UNREAD), len(states))
