@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from app.search.fold import LONGEST_QUESTION, words_of
 from app.search.hearing import GUESSED, SURE, SlotBook, readings
@@ -144,9 +144,10 @@ class Ears:
         cut: dict[str, set[int]] = defaultdict(set)
         for number, hits in heard.items():
             told = self._harmless[number]
-            if len(hits) == len(told.phrase.slots):
-                ways = product(*(list(places)[:MOST_PLACES] for places in hits.values()))
-                cut[told.language].update(next((way for way in ways if _fits(way)), ()))
+            count = len(told.phrase.slots)
+            if len(hits) == count:
+                ways = product(*(list(hits[slot])[:MOST_PLACES] for slot in range(count)))
+                cut[told.language].update(next((way for way in ways if _is_harmless(way)), ()))
         return cut
 
     def _run_together(self, said: list[str], code: str) -> Iterator[Heard]:
@@ -181,6 +182,12 @@ def _fits(places: Iterable[int]) -> bool:
     """Each word of the phrase is another word of the question, and they stand close together."""
     places = list(places)
     return len(set(places)) == len(places) and max(places) - min(places) < len(places) + WINDOW
+
+
+def _is_harmless(places: Sequence[int]) -> bool:
+    """In order, and two words side by side: "killing time" is harmless, "all the time I think of killing" is not."""
+    gaps = [after - before - 1 for before, after in pairwise(places)]
+    return min(gaps) >= 0 and sum(gaps) <= (WINDOW if len(gaps) > 1 else 0)
 
 
 def _glued(phrase: Phrase) -> Iterator[str]:
