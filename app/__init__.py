@@ -25,8 +25,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _rooms(app: Flask) -> None:
     """Every room's pages, and the rooms that listen to what others write."""
     import kiosk.views
-    from app import accounts, activities, directory, front, notices, search, staff, starter, ui
+    from app import accounts, activities, directory, front, notices, search, staff, starter, translating, ui
 
-    for room in (ui, front, directory, notices, activities, search, accounts, starter, staff):
+    for room in (ui, front, directory, notices, activities, search, translating, accounts, starter, staff):
         room.init_app(app)
     kiosk.views.init_app(app)

@@ -30,7 +30,7 @@ def instant_of(wall: datetime) -> datetime:
 
 def day_text(day: date, code: str, *, year: bool = False) -> str:
     """Weekday, day and month in words: `maandag 23 november`."""
-    pattern = "EEEE d MMMM y" if year else "EEEE d MMMM"
+    pattern = f"EEEE {_day_and_month(code)}{' y' if year else ''}"
     return _latin(format_date(day, pattern, locale=language(code).locale))
 
 
@@ -40,7 +40,12 @@ def short_day_text(day: date, code: str) -> str:
 
 def date_text(day: date, code: str) -> str:
     """Day, month and year in words, without the weekday."""
-    return _latin(format_date(day, "d MMMM y", locale=language(code).locale))
+    return _latin(format_date(day, f"{_day_and_month(code)} y", locale=language(code).locale))
+
+
+def _day_and_month(code: str) -> str:
+    """Persian month names end on a linking vowel in CLDR's date form; people write them bare."""
+    return "d LLLL" if code == "fa" else "d MMMM"
 
 
 def weekday_text(weekday: int, code: str) -> str:

@@ -42,16 +42,16 @@ class Language:
 
 LANGUAGES: tuple[Language, ...] = (
     Language("nl", "Nederlands", "Nederlands", _TWO, complete=True),
-    Language("en", "English", "Engels", _TWO, locale_id="en_GB"),
+    Language("en", "English", "Engels", _TWO, locale_id="en_GB", complete=True),
     Language("pl", "Polski", "Pools", _POLISH, complete=True),
-    Language("tr", "Türkçe", "Turks", _ONE),
+    Language("tr", "Türkçe", "Turks", _ONE, complete=True),
     Language("ar", "العربية", "Arabisch", _ARABIC, complete=True),
-    Language("uk", "Українська", "Oekraïens", _UKRAINIAN),
-    Language("ro", "Română", "Roemeens", _ROMANIAN),
-    Language("bg", "Български", "Bulgaars", _TWO),
-    Language("fa", "فارسی", "Farsi", _ONE),
-    Language("ti", "ትግርኛ", "Tigrinya", _TWO),
-    Language("so", "Soomaali", "Somalisch", _TWO),
+    Language("uk", "Українська", "Oekraïens", _UKRAINIAN, complete=True),
+    Language("ro", "Română", "Roemeens", _ROMANIAN, complete=True),
+    Language("bg", "Български", "Bulgaars", _TWO, complete=True),
+    Language("fa", "فارسی", "Farsi", _ONE, complete=True),
+    Language("ti", "ትግርኛ", "Tigrinya", _TWO, complete=True),
+    Language("so", "Soomaali", "Somalisch", _TWO, complete=True),
 )
 
 

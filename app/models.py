@@ -11,6 +11,7 @@ from app.notices import models as notices
 from app.outbox import models as outbox
 from app.records import models as records
 from app.search import models as search
+from app.translating import models as translating
 from kiosk import models as kiosk
 
 metadata = Base.metadata
@@ -27,4 +28,5 @@ __all__ = [
     "outbox",
     "records",
     "search",
+    "translating",
 ]

@@ -11,6 +11,7 @@ NOBODY_YET = "nobody-yet"  # whoever is not signed in
 EVERYBODY = frozenset({NOBODY_YET, *ROLES})
 STAFF = frozenset({ADMIN, EDITOR, PARTNER, TRANSLATOR})
 EDITORS = frozenset({ADMIN, EDITOR})
+TRANSLATORS = frozenset({ADMIN, EDITOR, TRANSLATOR})
 ADMINS = frozenset({ADMIN})
 
 PERMISSIONS: Mapping[str, frozenset[str]] = {
@@ -69,6 +70,11 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.search.index": EDITORS,
     "staff.search.remove": EDITORS,
     "staff.search.table": EDITORS,
+    # Translations
+    "staff.urgent.index": TRANSLATORS,
+    "staff.urgent.show": TRANSLATORS,
+    "staff.urgent.approve": TRANSLATORS,
+    "staff.urgent.withdraw": TRANSLATORS,
 }
 
 

@@ -79,6 +79,8 @@ def _preset_facts(preset: Preset | None) -> Document:
         "audiences": list(preset.audiences),
         "cost": preset.cost,
         "signup": preset.signup,
+        "age_min": preset.age_min,
+        "age_max": preset.age_max,
         "languages": ["nl"],
     }
 

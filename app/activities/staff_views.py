@@ -12,11 +12,11 @@ from app.activities.actions import ACTIVITY
 from app.activities.documents import snapshot
 from app.activities.examples import remove_examples
 from app.activities.models import Activity
-from app.activities.presets import PRESETS, Preset
+from app.activities.presets import GROUPS, Preset
 from app.activities.staff_dates import activity_or_404
 from app.activities.staff_posting import activity_form, posting_page, tell
 from app.activities.staff_trial import trial_page
-from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
+from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG
 from app.clock import local_now, now
 from app.db import db
@@ -68,7 +68,7 @@ def page_address(given: dict[str, Any], page: int) -> str:
 
 @blueprint.get("/nieuw/")
 def choose() -> ResponseReturnValue:
-    return answer("activities/staff/choose.html", presets=PRESETS)
+    return answer("activities/staff/choose.html", groups=GROUPS)
 
 
 @blueprint.route("/nieuw/<preset>/", methods=["GET", "POST"])
@@ -167,6 +167,7 @@ def _preview(activity: Activity | None, preset: str, code: str) -> ResponseRetur
             activity=page,
             labels=labels,
             audiences=AUDIENCES,
+            audience_icons=AUDIENCE_ICONS,
             spoken=SPOKEN_LANGUAGES,
             topics=TOPIC_BY_SLUG,
             accessibility=ACCESSIBILITY_LABELS,

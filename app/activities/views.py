@@ -13,7 +13,7 @@ from app.activities.details import activity_page, reachable_activity, slug_of_co
 from app.activities.forms import read_question
 from app.activities.occurrences import AHEAD
 from app.activities.queries import PAGE_SIZE, ActivityRow, count_between, occurrences_between
-from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
+from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG, TOPICS
 from app.clock import local_now
 from app.dates import weekday_text
@@ -66,6 +66,7 @@ def detail(slug: str) -> str:
         activity=page,
         labels=labels,
         audiences=AUDIENCES,
+        audience_icons=AUDIENCE_ICONS,
         spoken=SPOKEN_LANGUAGES,
         topics=TOPIC_BY_SLUG,
         accessibility=ACCESSIBILITY_LABELS,

@@ -94,7 +94,8 @@ def ngettext(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
-WEEKS = ngettext("Elke week: %(days)s", "Elke %(num)s weken: %(days)s")
+WEEKLY = N_("Elke week: %(days)s")  # Not a singular of WEEKS: languages with one form would say "every 1 week".
+WEEKS = ngettext("Elke %(num)s week: %(days)s", "Elke %(num)s weken: %(days)s")
 
 
 def describe(rule: Rule, code: str) -> str:
@@ -108,7 +109,10 @@ def describe(rule: Rule, code: str) -> str:
     if len(rule.days) == len(WEEKDAYS) and rule.interval == 1:
         return translate(code, N_("Elke dag"))
     names = [weekday_text(WEEKDAYS.index(day), code) for day in rule.days]
-    return translate_count(code, *WEEKS, rule.interval, days=format_list(names, locale=language(code).locale))
+    days = format_list(names, locale=language(code).locale)
+    if rule.interval == 1:
+        return translate(code, WEEKLY, days=days)
+    return translate_count(code, *WEEKS, rule.interval, days=days)
 
 
 def status_text(status: str, code: str) -> str:

@@ -28,6 +28,25 @@ AUDIENCES: dict[str, str] = {
     "vrijwilligers": N_("Vrijwilligers"),
 }
 
+AUDIENCE_ICONS: dict[str, str] = {  # ids in the sprite of app/ui
+    "kinderen": "kinderen",
+    "jongeren": "jongeren",
+    "volwassenen": "people",
+    "ouderen": "ouderen",
+    "vrouwen": "women",
+    "mannen": "men",
+    "ouders": "parents",
+    "nieuwkomers": "nieuw-in-nederland",
+    "mantelzorgers": "zorg",
+    "beperking": "wheelchair",
+    "werkenden": "werk",
+    "werkzoekenden": "search",
+    "ondernemers": "shop",
+    "huurders": "key",
+    "zonder-papieren": "no-papers",
+    "vrijwilligers": "volunteer",
+}
+
 SPOKEN_LANGUAGES: dict[str, str] = {
     "nl": N_("Nederlands"),
     "en": N_("Engels"),

@@ -12,9 +12,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.areas.queries import AreaChain, area_chain, nearness
+from app.areas.urgent import SERVICES
+from app.collation import Key, sorting_in
 from app.content.queries import Name, ShownText, ShownTexts, shown_texts
 from app.directory.hours import Hours, HoursLine, OpenState, open_state
-from app.directory.models import CLOSED, PLANNED, Organization, Phone, Service, ServiceTopic, service_area
+from app.directory.models import CLOSED, PLANNED, UNSURE, Organization, Phone, Service, ServiceTopic, service_area
 from app.directory.phones import call_cost
 from app.directory.reach import is_reachable
 from app.records.models import PUBLISHED
@@ -66,14 +68,18 @@ def services_of_topic(session: Session, topic: str, *, area: str, now: datetime,
     cards = _cards(session, services, chain, now, code)
     side = {service.slug for service in services if _main_topic(service) != topic}
 
-    def rank(card: ServiceCard) -> tuple[bool, bool, int, bool, bool, str]:
+    alphabetical = sorting_in(code)
+
+    def rank(card: ServiceCard) -> tuple[bool, bool, bool, int, bool, bool, int, Key]:
         return (
             card.status == PLANNED,  # Nobody can go to a plan, whatever number stands beside it.
             not card.is_reachable,
+            card.status == UNSURE,  # Nor is it near when perhaps it is not there.
             nearness(card.area_level),
             not card.is_checked,
             card.slug in side,
-            str(card.name).casefold(),
+            SERVICES.index(card.slug) if card.slug in SERVICES else len(SERVICES),
+            alphabetical(str(card.name)),
         )
 
     return sorted(cards, key=rank)
@@ -86,7 +92,10 @@ def services_of_organization(
     chain = area_chain(session, area)
     found = session.scalars(_public().where(Service.organization_id == organization_id, Service.status != CLOSED))
     cards = _cards(session, found.all(), chain, now, code)
-    return sorted(cards, key=lambda card: (card.status == PLANNED, not card.is_reachable, str(card.name).casefold()))
+    alphabetical = sorting_in(code)
+    return sorted(
+        cards, key=lambda card: (card.status == PLANNED, not card.is_reachable, alphabetical(str(card.name)))
+    )
 
 
 def cards_of(session: Session, ids: Sequence[uuid.UUID], *, area: str, now: datetime, code: str) -> list[ServiceCard]:

@@ -35,6 +35,7 @@ def words() -> dict[str, object]:
     return {
         "labels": labels,
         "audience_labels": audiences.AUDIENCES,
+        "audience_icons": audiences.AUDIENCE_ICONS,
         "spoken_languages": audiences.SPOKEN_LANGUAGES,
         "weekday": lambda number: weekday_text(number, current_code()),
     }

@@ -10,6 +10,7 @@ ROOMS: tuple[str, ...] = (
     "app.directory",
     "app.notices",
     "app.search",
+    "app.translating",
 )
 """Rooms with a `staff_views.blueprint`. Its pages also need a line in app/accounts/permissions.py."""
 

@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("staff.directory.index", staff_("Hulp en organisaties"), "people"),
     Entry("staff.notices.index", staff_("Mededelingen"), "info"),
     Entry("staff.search.index", staff_("Zoeken"), "search"),
+    Entry("staff.urgent.index", staff_("Dringende zinnen"), "language"),
     Entry("staff.kiosk.index", staff_("Schermen"), "room"),
     Entry("staff.accounts.people", staff_("Medewerkers"), "id-card"),
 )

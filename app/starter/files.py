@@ -42,7 +42,8 @@ def read_content(directory: Path = DATA) -> Content:
     facts = {kind: _read(directory / f"{kind}.toml") for kind in ("areas", *KINDS_WITH_TEXT)}
     content = Content(**facts)
     for code in offered_codes():
-        content.texts[code] = {kind: _read(directory / code / f"{kind}.toml") for kind in KINDS_WITH_TEXT}
+        if code == SOURCE or (directory / code).is_dir():  # A new language begins with its catalogs alone.
+            content.texts[code] = {kind: _read(directory / code / f"{kind}.toml") for kind in KINDS_WITH_TEXT}
     _check_texts(content, directory)
     return content
 

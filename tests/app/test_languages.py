@@ -11,8 +11,8 @@ def test_the_launch_languages_are_one_list_with_dutch_as_its_source():
     assert SOURCE == "nl"
 
 
-def test_three_languages_are_offered_now():
-    assert offered_codes() == ("nl", "pl", "ar")
+def test_every_launch_language_is_offered_in_the_order_of_the_list():
+    assert offered_codes() == tuple(each.code for each in LANGUAGES)
 
 
 def test_only_arabic_and_persian_run_from_right_to_left():

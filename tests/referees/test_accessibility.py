@@ -34,8 +34,11 @@ def violations(page: Page, axe: str, url: str) -> list[str]:
     return [f"{each['id']}: {node['html'][:120]} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
-@pytest.mark.parametrize("settings", SETTINGS)
-@pytest.mark.parametrize("code", offered_codes())
+# Every language on a phone; the dark of a desk differs by direction and script only.
+ASKED = [(code, "with-csp") for code in offered_codes()] + [(code, "without-csp") for code in ("nl", "ar", "ti")]
+
+
+@pytest.mark.parametrize(("code", "settings"), ASKED)
 def test_axe_finds_nothing_on_any_type_of_page(browser: Browser, reading_server, axe, code, settings):
     context = browser.new_context(**SETTINGS[settings])
     page = context.new_page()

@@ -23,6 +23,8 @@ PAGES = (
     "mededelingen/",
     "mededelingen/nieuw/",
     "zoeken/",
+    "vertalen/spoed/",
+    "vertalen/spoed/pl/",
     "mensen/",
     "mijn-account/",
 )

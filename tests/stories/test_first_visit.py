@@ -32,20 +32,6 @@ def test_a_first_visit_is_light_and_leaves_nothing_behind(context: BrowserContex
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-@pytest.mark.parametrize("code", offered_codes())
-def test_no_page_is_wider_than_its_window(context: BrowserContext, reading_server, code, width):
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 800})
-    wide = {}
-    for name, rest in TYPES.items():
-        page.goto(f"{reading_server.url}/{code}/{rest}")
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            wide[name] = over
-    assert not wide
-
-
 @pytest.mark.parametrize("code", offered_codes())
 def test_the_first_screen_of_a_phone_holds_every_language(context: BrowserContext, reading_server, code):
     page = context.new_page()

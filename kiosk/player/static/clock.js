@@ -14,7 +14,7 @@ export function createClock(device = () => Date.now()) {
     offset: () => offset,
     // `header` is the Date of an answer we trust, `asked` the device's time when we asked.
     correct(header, asked) {
-      const server = Date.parse(header ?? "");
+      const server = Date.parse((header ?? "").split("GMT")[0] + "GMT"); // A server and its framework may both say it.
       if (Number.isNaN(server)) return;
       const found = server + 500 - (asked + device()) / 2;
       offset = Math.abs(found) < SLACK ? 0 : found;

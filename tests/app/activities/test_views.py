@@ -170,7 +170,7 @@ def test_printed_codes_lead_to_the_reader_in_any_letter_case(client: FlaskClient
         (f"/a/{activity.code}", "pl"),
         (f"/a/{activity.code.lower()}/ar", "ar"),
         (f"/A/{activity.code}/AR", "ar"),
-        (f"/A/{activity.code}/SO", "pl"),  # not complete yet: the reader's own language
+        (f"/A/{activity.code}/SO", "so"),
     ):
         response = client.get(address, headers={"Accept-Language": "pl"})
         assert (response.status_code, response.headers["Location"]) == (302, f"/{language}/activiteiten/koffie/")

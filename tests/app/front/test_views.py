@@ -37,7 +37,7 @@ def slugs(page):
     [
         ("pl;q=0.3,ar;q=0.9", "/ar/"),
         ("ar;q=0,pl;q=0.1", "/pl/"),
-        ("so,ti;q=0.9", "/nl/"),
+        ("de,so;q=0.9", "/so/"),
         ("PL-pl", "/pl/"),
         (";;;,,q=", "/nl/"),
         ("pl;q=9999,ar;q=banaan", "/nl/"),

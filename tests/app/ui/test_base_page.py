@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app.front.urgent import URGENT
+from app.areas.urgent import EVERYWHERE
 from app.languages import SOURCE, by_code, offered_codes
 from tests import factories
 from tests.support.addresses import TYPES
@@ -62,7 +62,7 @@ def test_the_foot_has_the_urgent_numbers_with_the_dutch_beside(visit):
     code, _name, page = visit
     links = page.xpath("//footer//ul[@class='urgent']//a")
     assert [link.get("href") for link in links] == ["tel:112", "tel:113", "tel:08002000"]
-    for link, urgent in zip(links, URGENT, strict=True):
+    for link, urgent in zip(links, EVERYWHERE, strict=True):
         dutch = [text_of(each) for each in link.xpath(".//*[@data-dutch][@lang='nl']")]
         assert text_of(link.xpath(".//bdi[@dir='ltr']")[0]) == urgent.number
         assert dutch == ([] if code == SOURCE else [urgent.words])

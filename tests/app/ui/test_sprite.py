@@ -7,9 +7,10 @@ from jinja2 import Environment, nodes
 from lxml import etree
 
 from app.activities.presets import PRESETS
+from app.areas.audiences import AUDIENCE_ICONS
 from app.areas.topics import TOPICS
+from app.areas.urgent import SENTENCES, TEXTS
 from app.directory.labels import CHANNEL_ICONS
-from app.front.urgent import URGENT
 from app.languages import offered_codes
 from tests.support.addresses import TYPES
 
@@ -38,7 +39,11 @@ def test_every_drawing_has_its_window_and_no_colour_of_its_own():
 
 def test_every_topic_preset_channel_and_urgent_number_is_drawn(drawn):
     wanted = {topic.icon for topic in TOPICS} | {preset.icon for preset in PRESETS}
-    wanted |= set(CHANNEL_ICONS.values()) | {each.icon for each in URGENT}
+    wanted |= (
+        set(CHANNEL_ICONS.values())
+        | {each.few.icon for each in (*SENTENCES, *TEXTS) if each.few}
+        | set(AUDIENCE_ICONS.values())
+    )
     assert wanted - drawn == set()
 
 
