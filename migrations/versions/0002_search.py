@@ -1,14 +1,14 @@
 """Search: a smaller index, words of staff, what is sought
 
 Revision ID: 0002_search
-Revises: 0001
+Revises: 0002
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0002_search"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
