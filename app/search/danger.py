@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise, product
 
+from app.languages import SOURCE
 from app.search.fold import LONGEST_QUESTION, words_of
 from app.search.hearing import GUESSED, SURE, SlotBook, readings
 from app.search.words import Danger, Phrase, Words, all_words, dangers
 
 WINDOW = 4  # words that may stand between those of a phrase, all together
 MOST_PLACES = 4  # at which one word of a phrase is looked at: bounded work for a question that repeats itself
+SHORTEST_WHOLE_GLUED = 6  # letters of one that is a whole word of the question
 SHORTEST_GLUED, LONGEST_GLUED = 7, 40  # letters of a phrase that is recognised when typed without spaces
+FIRST_PAGES = (SOURCE, "en")  # where people land who think in another language: there slips of all are guessed
 MOST_GLUED = 200  # ways to say one phrase that are looked for so
 
 Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or guessed
@@ -117,7 +120,8 @@ class Ears:
         if word in self.known.get(code, ()):
             return
         for number, slot in self._book.guessed(word):
-            if word not in self.known[self._told[number].language]:
+            language = self._told[number].language
+            if word not in self.known[language] and (code in FIRST_PAGES or language in (code, SOURCE)):
                 yield number, slot, GUESSED
 
     def _best_way(self, told: Told, hits: Hits, said: list[str]) -> tuple[int, int, tuple[int, ...]] | None:
@@ -154,8 +158,11 @@ class Ears:
         """Phrases typed without spaces: ikwildood."""
         here = self.known.get(code, frozenset())
         for at, word in enumerate(said):
-            if len(word) < SHORTEST_GLUED or word in here:
+            if word in here:
                 continue
+            whole = self._glued.get(word)
+            if whole is not None:
+                yield Heard(GUESSED, 0, (at,), whole.danger)
             for start, end in combinations(range(min(len(word), LONGEST_GLUED) + 1), 2):
                 told = self._glued.get(word[start:end]) if end - start >= SHORTEST_GLUED else None
                 if told is not None and word not in self.known[told.language]:
@@ -194,5 +201,5 @@ def _glued(phrase: Phrase) -> Iterator[str]:
     ways = math.prod(len(slot.words) for slot in phrase.slots)
     if 1 < len(phrase.slots) < 4 and not phrase.whole and 0 < ways <= MOST_GLUED:
         for way in product(*(sorted(slot.words) for slot in phrase.slots)):
-            if len("".join(way)) >= SHORTEST_GLUED:
+            if len("".join(way)) >= SHORTEST_WHOLE_GLUED:
                 yield "".join(way)
