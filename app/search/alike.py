@@ -68,14 +68,16 @@ class Wordbook:
         return {word: ONE_SLIP if distance <= 1 else TWO_SLIPS for word, distance in likely}
 
     def sounding(self, asked: str) -> dict[str, float]:
-        """Words of another script, or of the same script with other vowels, that have the same consonants."""
+        """Words of another script with the same consonants; of the same script where its letters hold the vowels."""
         key = consonants(asked)
         if len(key) < FEWEST_CONSONANTS:
             return {}
         return {
             word: SOUNDING
             for word in self._by_sound.get(key, ())
-            if is_latin(asked) != is_latin(word) or not is_latin(asked) or len(key) > FEWEST_CONSONANTS
+            if is_latin(asked) != is_latin(word)
+            or _holds_vowels(asked)
+            or (is_latin(asked) and len(key) > FEWEST_CONSONANTS)
         }
 
 
@@ -100,6 +102,11 @@ def slips_allowed(word: str) -> int:
     if word.isdigit() or len(word) < 4:
         return 0
     return 1 if len(word) < 8 else 2
+
+
+def _holds_vowels(word: str) -> bool:
+    """Ethiopic: every letter is a consonant with its vowel, so another ending is another letter."""
+    return "\u1200" <= word[:1] <= "\u137f"
 
 
 def _begins_alike(asked: str, word: str) -> bool:

@@ -5,19 +5,24 @@ listened to on every page. Being warned too often hurts less than once too littl
 language knows it is never read as a misspelling of a danger ("slaapt" is not "slaat").
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import combinations, pairwise, product
 
+from app.languages import SOURCE
 from app.search.fold import LONGEST_QUESTION, words_of
 from app.search.hearing import GUESSED, SURE, SlotBook, readings
 from app.search.words import Danger, Phrase, Words, all_words, dangers
 
 WINDOW = 4  # words that may stand between those of a phrase, all together
 MOST_PLACES = 4  # at which one word of a phrase is looked at: bounded work for a question that repeats itself
-SHORTEST_GLUED = 7  # letters of a phrase that is recognised when typed without spaces
+SHORTEST_WHOLE_GLUED = 6  # letters of one that is a whole word of the question
+SHORTEST_GLUED, LONGEST_GLUED = 7, 40  # letters of a phrase that is recognised when typed without spaces
+FIRST_PAGES = (SOURCE, "en")  # where people land who think in another language: there slips of all are guessed
+MOST_GLUED = 200  # ways to say one phrase that are looked for so
 
 Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or guessed
 
@@ -70,6 +75,7 @@ class Ears:
         self.known = {words.language: _known(words) for words in languages}
         self.stop = {words.language: words.stop for words in languages}
         self.harmless_words = {words.language: _single(words.harmless) for words in languages}
+        self.everyday = {words.language: _everyday(words) for words in languages}
         self._told = [
             Told(words.language, key, phrase)
             for words in languages
@@ -82,7 +88,7 @@ class Ears:
         ]
         self._book = SlotBook([each.phrase for each in self._told])
         self._harmless_book = SlotBook([each.phrase for each in self._harmless])
-        self._glued = [(glued, each) for each in self._told for glued in _glued(each.phrase)]
+        self._glued = {glued: each for each in self._told for glued in _glued(each.phrase)}
 
     def hear(self, said: list[str], code: str) -> Iterator[Heard]:
         """Each danger told of, as often as it is told."""
@@ -109,12 +115,13 @@ class Ears:
                 if reading not in self.harmless_words[self._told[number].language]:
                     yield number, slot, SURE
         for number, slot in self._book.inflected(word):
-            if word not in self.harmless_words[self._told[number].language]:
+            if word not in self.everyday[self._told[number].language]:
                 yield number, slot, GUESSED
         if word in self.known.get(code, ()):
             return
         for number, slot in self._book.guessed(word):
-            if word not in self.known[self._told[number].language]:
+            language = self._told[number].language
+            if word not in self.known[language] and (code in FIRST_PAGES or language in (code, SOURCE)):
                 yield number, slot, GUESSED
 
     def _best_way(self, told: Told, hits: Hits, said: list[str]) -> tuple[int, int, tuple[int, ...]] | None:
@@ -141,24 +148,36 @@ class Ears:
         cut: dict[str, set[int]] = defaultdict(set)
         for number, hits in heard.items():
             told = self._harmless[number]
-            if len(hits) == len(told.phrase.slots):
-                ways = product(*(list(places)[:MOST_PLACES] for places in hits.values()))
-                cut[told.language].update(next((way for way in ways if _fits(way)), ()))
+            count = len(told.phrase.slots)
+            if len(hits) == count:
+                ways = product(*(list(hits[slot])[:MOST_PLACES] for slot in range(count)))
+                cut[told.language].update(next((way for way in ways if _is_harmless(way)), ()))
         return cut
 
     def _run_together(self, said: list[str], code: str) -> Iterator[Heard]:
         """Phrases typed without spaces: ikwildood."""
         here = self.known.get(code, frozenset())
         for at, word in enumerate(said):
-            if len(word) >= SHORTEST_GLUED and word not in here:
-                for glued, told in self._glued:
-                    if glued in word and word not in self.known[told.language]:
-                        yield Heard(GUESSED, 0, (at,), told.danger)
+            if word in here:
+                continue
+            whole = self._glued.get(word)
+            if whole is not None:
+                yield Heard(GUESSED, 0, (at,), whole.danger)
+            for start, end in combinations(range(min(len(word), LONGEST_GLUED) + 1), 2):
+                told = self._glued.get(word[start:end]) if end - start >= SHORTEST_GLUED else None
+                if told is not None and word not in self.known[told.language]:
+                    yield Heard(GUESSED, 0, (at,), told.danger)
 
 
 def _known(words: Words) -> frozenset[str]:
     """Every word that this language spells so: none of them is a slip."""
-    groups = [*words.needs.values(), *words.dangers.values(), words.harmless]
+    alarming = (slot.words for phrases in words.dangers.values() for each in phrases for slot in each.slots)
+    return _everyday(words).union(*alarming)
+
+
+def _everyday(words: Words) -> frozenset[str]:
+    """The words it uses where there is no danger."""
+    groups = [*words.needs.values(), words.harmless]
     return words.stop.union(*(slot.words for phrases in groups for each in phrases for slot in each.slots))
 
 
@@ -172,8 +191,15 @@ def _fits(places: Iterable[int]) -> bool:
     return len(set(places)) == len(places) and max(places) - min(places) < len(places) + WINDOW
 
 
+def _is_harmless(places: Sequence[int]) -> bool:
+    """In order, and two words side by side: "killing time" is harmless, "all the time I think of killing" is not."""
+    gaps = [after - before - 1 for before, after in pairwise(places)]
+    return min(gaps) >= 0 and sum(gaps) <= (WINDOW if len(gaps) > 1 else 0)
+
+
 def _glued(phrase: Phrase) -> Iterator[str]:
-    if 1 < len(phrase.slots) < 4 and not phrase.whole and all(slot.words for slot in phrase.slots):
+    ways = math.prod(len(slot.words) for slot in phrase.slots)
+    if 1 < len(phrase.slots) < 4 and not phrase.whole and 0 < ways <= MOST_GLUED:
         for way in product(*(sorted(slot.words) for slot in phrase.slots)):
-            if len("".join(way)) >= SHORTEST_GLUED:
+            if len("".join(way)) >= SHORTEST_WHOLE_GLUED:
                 yield "".join(way)

@@ -12,6 +12,7 @@ from app.search.words import Phrase
 
 SURE, GUESSED = 0, 1
 SHORTEST_BEGINNING = 6  # letters of a beginning that may hold a slip
+LONG_ENOUGH = 6  # letters of a misspelt word that is a danger by itself
 SOUND_ALONE = 5  # consonants by which a single word in the wrong script is recognised
 SHARED, LONGEST_ENDING = 5, 2  # letters of a word that is only inflected otherwise
 SHORTEST_FIRST_HALF = 3  # letters of a word that may have lost the rest to a space (zelf moord)
@@ -50,14 +51,20 @@ class SlotBook:
             for each in self._book.beginning_with(word[:SHARED])
             if len(word) >= SHARED and each != word and differs_in_ending(word, each)
             for place in self._words[each]
-            if len(self._phrases[place[0]].slots) > 1
+            if self._has_company(place)
         }
+
+    def _has_company(self, place: Place) -> bool:
+        """Whether other words of the phrase have to be said too, or nothing else at all."""
+        phrase = self._phrases[place[0]]
+        return len(phrase.slots) > 1 or phrase.whole
 
     def guessed(self, word: str) -> set[Place]:
         """What a word may mean that nobody spells so."""
         drawn_out = self._squeezed.get(squeeze(word), set()) if len(word) > 3 else set()
-        words = drawn_out | self._book.misspelt(word).keys()
-        places = {place for each in words for place in self._words[each]}
+        places = {place for each in drawn_out for place in self._words[each]}
+        for each in self._book.misspelt(word):
+            places |= {place for place in self._words[each] if len(word) >= LONG_ENOUGH or self._has_company(place)}
         speaks_alone = len(consonants(word)) >= SOUND_ALONE
         for each in self._book.sounding(word):
             places |= {place for place in self._words[each] if speaks_alone or len(self._phrases[place[0]].slots) > 1}

@@ -68,9 +68,12 @@ class Book:
         """`said`: the folded words of the question, each once."""
         near, corrected = self._nearest(said, words_in(code).stop | words_in(SOURCE).stop)
         found: dict[int, dict[int, tuple[float, str]]] = defaultdict(dict)
+        own_stop = words_in(code).stop
         for asked, words in near.items():
             for word, likeness in words.items():
                 for number, place in self._places[word]:
+                    if asked in own_stop and self.entries[number].language != code:
+                        continue  # "is" on a Dutch page is not the Turkish word for work.
                     if likeness > found[number].get(place, (0.0, ""))[0]:
                         found[number][place] = (likeness, asked)
         given: dict[Target, dict[str, float]] = defaultdict(dict)

@@ -94,6 +94,12 @@ def test_an_everyday_question_is_no_alarm(question: str) -> None:
     assert told(question) == []
 
 
+def test_a_harmless_phrase_hides_nothing_that_is_said_in_another_order() -> None:
+    assert told("de klok slaat") == []
+    assert told("hij slaat mij met een klok") == ["violence"]
+    assert told("cały czas myślę żeby się zabić", "pl") == ["suicide"]
+
+
 def test_the_surest_danger_comes_first_and_the_others_after_it() -> None:
     assert told("hij heeft mij geslagen en verkracht")[0] in ("rape", "violence")
     assert set(told("hij slaat mij en er is brand in huis")) == {"fire", "violence"}

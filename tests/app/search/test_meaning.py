@@ -31,6 +31,12 @@ def test_a_word_that_means_nothing_points_nowhere() -> None:
     assert vocabulary().meaning(question_words("xqzvw"), "nl") == Meaning({}, {}, frozenset())
 
 
+def test_a_little_word_of_the_reader_is_no_word_of_another_language() -> None:
+    book = Book([Entry("tr", (NEED, "work"), (frozenset({"is"}),), frozenset())], {})
+    assert book.meaning(["is"], "nl").targets == {}
+    assert book.meaning(["is"], "tr").targets
+
+
 def test_a_slip_is_told_with_the_word_as_it_is_written() -> None:
     assert vocabulary().meaning(["shulden"], "nl").corrected == {"shulden": "schulden"}
     assert vocabulary().meaning(["schulden"], "nl").corrected == {}
