@@ -23,7 +23,8 @@ MONDAY = datetime(2026, 11, 30, 9, 30)
 
 
 def dates(session: Session, activity: Activity) -> dict[datetime, Occurrence]:
-    rows = session.scalars(select(Occurrence).where(Occurrence.activity_id == activity.id))
+    wanted = select(Occurrence).where(Occurrence.activity_id == activity.id).order_by(Occurrence.recurrence_id)
+    rows = session.scalars(wanted)
     return {row.recurrence_id: row for row in rows}
 
 
