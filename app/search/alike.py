@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from app.search.fold import squeeze
 from app.search.sound import consonants, is_latin
 
+DOUBLED = 0.95
 SAME, BEGUN, PART, SOUNDING = 1.0, 0.75, 0.6, 0.65
 ONE_SLIP, TWO_SLIPS = 0.78, 0.6
 START = 3  # letters that words with another ending share at least
@@ -25,9 +27,11 @@ class Wordbook:
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_squeezed_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for word in sorted(self.words):
             self._by_start[word[:START]].append(word)
             self._by_length[len(word)].append(word)
+            self._by_squeezed_start[squeeze(word)[:START]].append((squeeze(word), word))
             key = consonants(word)
             if len(key) >= FEWEST_CONSONANTS and not word.isdigit():
                 self._by_sound[key].append(word)
@@ -40,6 +44,12 @@ class Wordbook:
                 near = ending_likeness(start, word)
                 if is_unfinished and len(asked) >= START and word.startswith(asked):
                     near = max(near, BEGUN)
+                if near > found.get(word, 0.0):
+                    found[word] = near
+        squeezed = squeeze(asked)
+        for other, word in self._by_squeezed_start.get(squeezed[:START], ()):
+            if other != word or squeezed != asked:  # Double letters are often written single, and the other way round.
+                near = DOUBLED * ending_likeness(squeezed, other)
                 if near > found.get(word, 0.0):
                     found[word] = near
         return found

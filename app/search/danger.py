@@ -194,7 +194,7 @@ def _fits(places: Iterable[int]) -> bool:
 def _is_harmless(places: Sequence[int]) -> bool:
     """In order, and two words side by side: "killing time" is harmless, "all the time I think of killing" is not."""
     gaps = [after - before - 1 for before, after in pairwise(places)]
-    return min(gaps) >= 0 and sum(gaps) <= (WINDOW if len(gaps) > 1 else 0)
+    return min(gaps) >= 0 and sum(gaps) <= (2 * WINDOW if len(gaps) > 1 else 0)
 
 
 def _glued(phrase: Phrase) -> Iterator[str]:

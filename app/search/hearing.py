@@ -7,12 +7,13 @@ from rapidfuzz.distance import OSA
 
 from app.search.alike import Wordbook, slips_allowed, without_front
 from app.search.fold import squeeze
-from app.search.sound import consonants
+from app.search.sound import consonants, is_latin
 from app.search.words import Phrase
 
 SURE, GUESSED = 0, 1
 SHORTEST_BEGINNING = 6  # letters of a beginning that may hold a slip
 LONG_ENOUGH = 6  # letters of a misspelt word that is a danger by itself
+ETHIOPIC, LONG_IN_SYLLABLES = "\u1200", 4  # there a letter is a syllable
 SOUND_ALONE = 5  # consonants by which a single word in the wrong script is recognised
 SHARED, LONGEST_ENDING = 5, 2  # letters of a word that is only inflected otherwise
 SHORTEST_FIRST_HALF = 3  # letters of a word that may have lost the rest to a space (zelf moord)
@@ -64,9 +65,10 @@ class SlotBook:
         drawn_out = self._squeezed.get(squeeze(word), set()) if len(word) > 3 else set()
         places = {place for each in drawn_out for place in self._words[each]}
         for each in self._book.misspelt(word):
-            places |= {place for place in self._words[each] if len(word) >= LONG_ENOUGH or self._has_company(place)}
+            is_long = len(word) >= (LONG_ENOUGH if word < ETHIOPIC else LONG_IN_SYLLABLES)
+            places |= {place for place in self._words[each] if is_long or self._has_company(place)}
         speaks_alone = len(consonants(word)) >= SOUND_ALONE
-        for each in self._book.sounding(word):
+        for each in self._book.sounding(word) if is_latin(word) else ():
             places |= {place for place in self._words[each] if speaks_alone or len(self._phrases[place[0]].slots) > 1}
         for beginning, found in self._beginnings.get(word[:2], {}).items():
             if begins_with_slips(word, beginning):
