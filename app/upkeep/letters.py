@@ -15,7 +15,9 @@ def mail_(text: str) -> str:
 SUBJECT = mail_("Klopt dit nog op Noordwijzer?")
 SUBJECT_AGAIN = mail_("Nog een keer: klopt dit nog op Noordwijzer?")
 HELLO = mail_("Goedendag,")
-WHY = mail_("Op Noordwijzer staat informatie over wat u doet. Bewoners van Velsen-Noord zoeken daar hulp en activiteiten.")
+WHY = mail_(
+    "Op Noordwijzer staat informatie over wat u doet. Bewoners van Velsen-Noord zoeken daar hulp en activiteiten."
+)
 HOW = mail_("Open de link en kijk of alles klopt. Eén tik is genoeg. Inloggen hoeft niet.")
 LATER = mail_("Horen wij niets, dan kijken wij het zelf na.")
 END = mail_("De links werken 45 dagen. Geef ze niet door aan anderen.")
