@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations, pairwise, product
 
 from app.languages import SOURCE
+from app.search.alike import ONE_SLIP, Wordbook
 from app.search.fold import LONGEST_QUESTION, words_of
 from app.search.hearing import GUESSED, SURE, SlotBook, readings
 from app.search.words import Danger, Phrase, Words, all_words, dangers
@@ -22,6 +23,7 @@ MOST_PLACES = 4  # at which one word of a phrase is looked at: bounded work for 
 SHORTEST_WHOLE_GLUED = 6  # letters of one that is a whole word of the question
 SHORTEST_GLUED, LONGEST_GLUED = 7, 40  # letters of a phrase that is recognised when typed without spaces
 FIRST_PAGES = (SOURCE, "en")  # where people land who think in another language: there slips of all are guessed
+OTHER_LETTERS = ("ar", "uk", "bg", "fa", "ti")  # often typed in Latin letters, each writer in an own way
 MOST_GLUED = 200  # ways to say one phrase that are looked for so
 
 Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or guessed
@@ -76,6 +78,7 @@ class Ears:
         self.stop = {words.language: words.stop for words in languages}
         self.harmless_words = {words.language: _single(words.harmless) for words in languages}
         self.everyday = {words.language: _everyday(words) for words in languages}
+        self._everyday_book = {language: Wordbook(words) for language, words in self.everyday.items()}
         self._told = [
             Told(words.language, key, phrase)
             for words in languages
@@ -119,10 +122,20 @@ class Ears:
                 yield number, slot, GUESSED
         if word in self.known.get(code, ()):
             return
-        for number, slot in self._book.guessed(word):
+        for number, slot in (*self._book.guessed(word, self._most_slips(word, code)), *self._by_sound(word)):
             language = self._told[number].language
             if word not in self.known[language] and (code in FIRST_PAGES or language in (code, SOURCE)):
                 yield number, slot, GUESSED
+
+    def _by_sound(self, word: str) -> Iterator[tuple[int, int]]:
+        for number, slot in self._book.sounding(word):
+            if self._told[number].language in OTHER_LETTERS:
+                yield number, slot
+
+    def _most_slips(self, word: str, code: str) -> int:
+        """One when an everyday word of the reader's language is a single slip away: that is what was meant."""
+        book = self._everyday_book.get(code)
+        return 1 if book is not None and ONE_SLIP in book.misspelt(word).values() else 2
 
     def _best_way(self, told: Told, hits: Hits, said: list[str]) -> tuple[int, int, tuple[int, ...]] | None:
         """None when the phrase is not said: a word is missing, or they stand too far apart."""

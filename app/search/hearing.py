@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from app.search.alike import Wordbook, slips_allowed, without_front
+from app.search.alike import ONE_SLIP, Wordbook, slips_allowed, without_front
 from app.search.fold import squeeze
 from app.search.sound import consonants, is_latin
 from app.search.words import Phrase
@@ -13,7 +13,7 @@ from app.search.words import Phrase
 SURE, GUESSED = 0, 1
 SHORTEST_BEGINNING = 6  # letters of a beginning that may hold a slip
 LONG_ENOUGH = 6  # letters of a misspelt word that is a danger by itself
-ETHIOPIC, LONG_IN_SYLLABLES = "\u1200", 4  # there a letter is a syllable
+ETHIOPIC, LONG_IN_SYLLABLES = "\u1200", 5  # there a letter is a syllable
 SOUND_ALONE = 5  # consonants by which a single word in the wrong script is recognised
 SHARED, LONGEST_ENDING = 5, 2  # letters of a word that is only inflected otherwise
 SHORTEST_FIRST_HALF = 3  # letters of a word that may have lost the rest to a space (zelf moord)
@@ -60,20 +60,24 @@ class SlotBook:
         phrase = self._phrases[place[0]]
         return len(phrase.slots) > 1 or phrase.whole
 
-    def guessed(self, word: str) -> set[Place]:
-        """What a word may mean that nobody spells so."""
+    def guessed(self, word: str, most: int) -> set[Place]:
+        """What a word with at most so many slips may mean."""
         drawn_out = self._squeezed.get(squeeze(word), set()) if len(word) > 3 else set()
         places = {place for each in drawn_out for place in self._words[each]}
-        for each in self._book.misspelt(word):
-            is_long = len(word) >= (LONG_ENOUGH if word < ETHIOPIC else LONG_IN_SYLLABLES)
-            places |= {place for place in self._words[each] if is_long or self._has_company(place)}
-        speaks_alone = len(consonants(word)) >= SOUND_ALONE
-        for each in self._book.sounding(word) if is_latin(word) else ():
-            places |= {place for place in self._words[each] if speaks_alone or len(self._phrases[place[0]].slots) > 1}
+        is_long = len(word) >= (LONG_ENOUGH if word < ETHIOPIC else LONG_IN_SYLLABLES)
+        for each, likeness in self._book.misspelt(word).items():
+            if most > 1 or likeness == ONE_SLIP:
+                places |= {place for place in self._words[each] if is_long or self._has_company(place)}
         for beginning, found in self._beginnings.get(word[:2], {}).items():
-            if begins_with_slips(word, beginning):
+            if begins_with_slips(word, beginning, most):
                 places |= found
         return places
+
+    def sounding(self, word: str) -> set[Place]:
+        """What a word in Latin letters may mean in a language that has others."""
+        speaks_alone = len(consonants(word)) >= SOUND_ALONE
+        found = (place for each in self._book.sounding(word) for place in self._words[each]) if is_latin(word) else ()
+        return {place for place in found if speaks_alone or len(self._phrases[place[0]].slots) > 1}
 
 
 def readings(word: str, following: str) -> list[str]:
@@ -88,9 +92,9 @@ def differs_in_ending(one: str, other: str) -> bool:
     return shared >= SHARED and max(len(one), len(other)) - shared <= LONGEST_ENDING
 
 
-def begins_with_slips(word: str, beginning: str) -> bool:
+def begins_with_slips(word: str, beginning: str, most: int = 2) -> bool:
     """Whether the word begins so, but for a slip or two: zelfmort and zelfmoord-."""
-    slips = slips_allowed(beginning) if len(beginning) >= SHORTEST_BEGINNING else 0
+    slips = min(most, slips_allowed(beginning)) if len(beginning) >= SHORTEST_BEGINNING else 0
     if not slips or len(word) < len(beginning) - slips or word[0] != beginning[0]:
         return False
     lengths = range(len(beginning) - 1, len(beginning) + 2)

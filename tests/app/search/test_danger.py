@@ -1,7 +1,7 @@
 """Lives hang on these. Each danger in words, with slips, in a question; and what only looks like one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.search.danger import dangers_in
@@ -110,6 +110,7 @@ def test_a_slip_in_a_long_beginning_is_forgiven_and_in_a_short_one_not() -> None
     assert not begins_with_slips("stal", "stalk")
 
 
+@settings(deadline=None)  # The first one reads the vocabulary.
 @given(st.text(max_size=300))
 def test_any_text_is_heard_without_harm(text: str) -> None:
     assert len(told(text)) <= 10
