@@ -43,6 +43,8 @@ def serve() -> None:
             self.cfg.set("loglevel", "warning")
 
         def load(self) -> object:
+            for warm_up in application.extensions.get("warm_up", ()):
+                warm_up()
             return application
 
     _say_addresses(settings)
