@@ -175,10 +175,14 @@ class PageCache:
                 self.bytes -= self._entries.popitem(last=False)[1].size
 
 
+# Boards are kept by their own room and ask every few seconds; the others are for one person.
+NEVER_KEPT = ("/beheer", "/kiosk", "/host", "/check")
+
+
 def key_of(environ: Environ) -> Key | None:
     """Under which name the answer may be kept; None when it may not. A query counts for static files only."""
     path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME") or path.startswith("/beheer"):
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME") or path.startswith(NEVER_KEPT):
         return None
     if query and not (path.startswith(STATIC) and query.startswith("v=") and len(query) < 40):
         return None

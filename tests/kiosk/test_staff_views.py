@@ -39,7 +39,7 @@ def test_a_screen_is_put_up_with_a_name_and_a_place(staff_client, session, place
     answer = staff_client.post("/beheer/schermen/nieuw/", data=staff_client_form(staff_client, place))
     assert answer.status_code == 303
     screen = find_screen(session, "de-gang")
-    assert screen.languages == ["nl", "pl", "ar"]  # the first four that are complete
+    assert screen.languages == ["nl", "pl", "tr", "ar"]  # the first four that are complete
     page = staff_client.get(answer.location).page
     assert "/kiosk/de-gang/" in text_of(page.xpath("//main")[0])
     assert staff_client.get("/kiosk/de-gang/").status_code == 200

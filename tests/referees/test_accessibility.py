@@ -63,7 +63,9 @@ def test_axe_finds_nothing_on_the_slides_of_a_board_that_somebody_stopped(browse
     page.wait_for_selector(".is-playing .is-in")
     page.evaluate(axe)
     found = {}
-    for _slide in range(8):
+    for _slide in range(24):  # Pages of today come first; their number depends on the day.
+        if len(found) > 2:
+            break
         page.keyboard.press("ArrowRight")
         page.wait_for_function("getComputedStyle(document.querySelector('.body')).opacity === '1'")
         kind = page.locator("[data-board]").get_attribute("data-kind")

@@ -58,7 +58,7 @@ def test_every_page_answers_in_its_language(walk, code):
 
 
 def test_the_walk_meets_the_whole_starter_content(walk):
-    assert len([rest for rest in walk.rests if rest.startswith("aanbod/")]) == 98
+    assert len([rest for rest in walk.rests if rest.startswith("aanbod/") and not rest.endswith("melden/")]) == 98
     assert len([rest for rest in walk.rests if rest.startswith("hulp/")]) == 26
     assert len(walk.rests) > 150
 

@@ -45,6 +45,12 @@ def hidden(session: Session) -> dict[str, list[str]]:
         "slug": ["opvang", "koffie", "verhuisd"],
         "code": [service.code, activity.code, moved.code],
         "screen": ["de-stek"],
+        "codes": [",".join(sorted((service.code, activity.code, moved.code)))],
+        "token": ["geen"],
+        "original": ["2026-11-23T0930"],
+        "step": ["niet"],
+        "key": ["geen"],
+        "width": ["320"],
     }
 
 

