@@ -150,6 +150,9 @@ class Wall:
 
     def look(self, *, with_picture: bool = False) -> dict[str, Any]:
         seen = self.see()
+        if not seen["isBoard"] or not seen["words"]:  # The blink of a page that gives way to the next is no second.
+            self._pass(0.5)
+            seen = self.see()
         truth = Truth(self.document, self.now, self.contact, self.changed, self.before)
         self.score.add(seen, truth)
         if with_picture:
