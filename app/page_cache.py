@@ -105,7 +105,7 @@ class PageCache:
             return answer
         generation = None if key.query else self._generations.now()
         if generation is None and not key.query:  # No answer from the database: the site says so itself.
-            return self.app(environ, start_response)  # type: ignore[no-any-return]
+            return self.app(environ, start_response)  # type: ignore[no-any-return]  # WSGI apps are untyped
         minute = int(self._clock().timestamp()) // 60
         entry = self._kept(key, generation, minute) or self._make(key, generation, minute, environ)
         return _send(entry, environ, start_response, self._has_proxy)
