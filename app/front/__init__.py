@@ -14,7 +14,9 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(cards.blueprint)
     app.register_blueprint(keeping.blueprint)
     app.jinja_env.globals.update(urgent_numbers=urgent.EVERYWHERE, exit_address=urgent.EXIT)
-    app.jinja_env.globals.update(is_keepable=keeping.is_keepable, kept_moment=keeping.kept_moment)
+    app.jinja_env.globals.update(
+        is_keepable=keeping.is_keepable, is_delicate=keeping.is_delicate, kept_moment=keeping.kept_moment
+    )
     slots.fill(app, "top", "front/exit.html")
     slots.fill(app, "nav", "front/nav.html")
     slots.fill(app, "foot", "front/keep.html")

@@ -27,8 +27,12 @@ KEEPABLE = frozenset(
 
 def is_keepable(*topics: Iterable[str]) -> bool:
     """Whether a reader may keep this page: a whole page without a question, about none of what is never kept."""
-    here = {each for some in topics for each in some}
-    return request.endpoint in KEEPABLE and not request.query_string and not here & NEVER
+    return request.endpoint in KEEPABLE and not request.query_string and not is_delicate(*topics)
+
+
+def is_delicate(*topics: Iterable[str]) -> bool:
+    """Whether the page is about something that nobody else should find: then it does not even offer to keep pages."""
+    return any(each in NEVER for some in topics for each in some)
 
 
 @blueprint.get("/sw.js")
