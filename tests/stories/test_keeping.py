@@ -170,3 +170,13 @@ def test_a_new_worker_takes_over_at_once(context: BrowserContext, live_server: L
     page.evaluate(f"() => {{ window.changed = {changed}; }}")
     page.evaluate(update)
     assert page.evaluate("window.changed")
+
+
+@pytest.mark.parametrize("path", HARMFUL)
+def test_a_page_that_could_harm_its_reader_does_not_even_offer_it(context: BrowserContext, reading_server, path):
+    page = context.new_page()
+    page.goto(f"{reading_server.url}/pl/")
+    expect(page.locator(ON)).to_be_visible()
+    page.goto(f"{reading_server.url}/pl/{path}")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(ON)).to_be_hidden()
