@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from app.activities import actions
 from app.activities.documents import ACTIVITY
 from app.activities.models import Activity, HostLink, Occurrence
-from app.changes.actions import record_change
 from app.changes.queries import history
 from app.dates import wall_clock
 from app.languages import SOURCE, by_code
+from app.records.actions import note_beside
 from app.records.models import PUBLISHED
 from app.tokens import BadToken, seal, unseal
 
@@ -48,7 +48,7 @@ def make_link(
     )
     session.add(link)
     session.flush()
-    _note(session, activity, "host_link_made", {"host": [None, link.name]}, by=by, at=at)
+    note_beside(session, ACTIVITY, activity, "host_link_made", {"host": [None, link.name]}, by=by, at=at)
     return link
 
 
@@ -56,7 +56,7 @@ def revoke(session: Session, link: HostLink, *, by: uuid.UUID | None, at: dateti
     """From now on the link opens nothing; once is enough."""
     if link.revoked_at is None:
         link.revoked_at = at
-        _note(session, link.activity, "host_link_revoked", {"host": [link.name, None]}, by=by, at=at)
+        note_beside(session, ACTIVITY, link.activity, "host_link_revoked", {"host": [link.name, None]}, by=by, at=at)
 
 
 def token_of(secret: str, link: HostLink) -> str:
@@ -116,25 +116,3 @@ def host_names(session: Session, ids: Iterable[uuid.UUID | None]) -> dict[uuid.U
 
 def _of(changes: list[dict[str, object]] | None, key: str) -> dict[str, object] | None:
     return next((each for each in changes or [] if each["recurrence_id"] == key), None)
-
-
-def _note(
-    session: Session,
-    activity: Activity,
-    action: str,
-    differences: dict[str, list[str | None]],
-    *,
-    by: uuid.UUID | None,
-    at: datetime,
-) -> None:
-    """In the history of the activity, which itself stays as it is."""
-    record_change(
-        session,
-        kind=ACTIVITY.name,
-        record_id=activity.id,
-        version=activity.version,
-        action=action,
-        by=by,
-        at=at,
-        differences=dict(differences),
-    )

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.activities.documents import ACTIVITY
 from app.activities.models import Activity, ActivityImage, ImageFile
-from app.changes.actions import record_change
 from app.content.actions import put_text
 from app.pictures import in_widths
+from app.records.actions import note_beside
 from app.records.models import WITHDRAWN
 
 NOBODY, ADULTS, CHILDREN = "nobody", "adults", "children"
@@ -59,7 +59,7 @@ def put_image(
         for width, (bytes_, height) in files.items()
     )
     session.flush()
-    _note(session, activity, "image_added", {"image": [None, alt]}, by=by, at=at)
+    note_beside(session, ACTIVITY, activity, "image_added", {"image": [None, alt]}, by=by, at=at)
     return image
 
 
@@ -78,7 +78,7 @@ def remove_image(session: Session, activity: Activity, *, by: uuid.UUID, at: dat
     """The photo is gone for good, from our pages and from the database; False when there was none."""
     if not _take_away(session, activity):
         return False
-    _note(session, activity, "image_removed", {"image": [None, None]}, by=by, at=at)
+    note_beside(session, ACTIVITY, activity, "image_removed", {"image": [None, None]}, by=by, at=at)
     return True
 
 
@@ -116,24 +116,3 @@ def _take_away(session: Session, activity: Activity) -> bool:
     session.delete(alt)
     session.flush()
     return True
-
-
-def _note(
-    session: Session,
-    activity: Activity,
-    action: str,
-    differences: dict[str, list[str | None]],
-    *,
-    by: uuid.UUID,
-    at: datetime,
-) -> None:
-    record_change(
-        session,
-        kind=ACTIVITY.name,
-        record_id=activity.id,
-        version=activity.version,
-        action=action,
-        by=by,
-        at=at,
-        differences=dict(differences),
-    )

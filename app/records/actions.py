@@ -202,6 +202,32 @@ def note_translations(
     return _note(session, kind, record, "translated", before, after, by=by, at=at)
 
 
+def note_beside(
+    session: Session,
+    kind: RecordKind,
+    record: Any,
+    action: str,
+    values: dict[str, list[Any]],
+    *,
+    by: uuid.UUID | None,
+    at: datetime,
+) -> Change:
+    """Something that belongs to a record, while the record itself stays at its version: a link, a photo.
+
+    `values` maps a name to [before, after].
+    """
+    return record_change(
+        session,
+        kind=kind.name,
+        record_id=record.id,
+        version=record.version,
+        action=action,
+        by=by,
+        at=at,
+        differences=values,
+    )
+
+
 def set_state(
     session: Session,
     kind: RecordKind,
