@@ -38,7 +38,7 @@ def init_app(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         COMPRESS_REGISTER=False,
         COMPRESS_ALGORITHM=["br", "gzip"],
-        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=13 * 1024 * 1024,  # a photo of 12 MB and the fields beside it
     )
     compress.init_app(app)
     proxies: int = app.config["SETTINGS"].trusted_proxies

@@ -69,6 +69,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.activities.share": PARTNERS,
     "staff.activities.share_all": EDITORS,
     "staff.activities.image": PARTNERS,
+    "staff.activities.picture": PARTNERS,
     "staff.activities.remove_image": PARTNERS,
     "staff.activities.hosts": PARTNERS,
     "staff.activities.revoke_host": PARTNERS,

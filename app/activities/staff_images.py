@@ -21,7 +21,7 @@ from app.staff.pages import answer, filled, is_sent
 
 REFUSALS = {
     "kind": staff_("Kies een foto: een JPEG, PNG of WebP."),
-    "large": staff_("Deze foto is te groot. Neem een foto van hoogstens 12 MB."),
+    "large": staff_("Deze foto is te groot. Neem een gewone foto van uw telefoon, van hoogstens 12 MB."),
     "broken": staff_("Deze foto is niet heel. Probeer het met een andere."),
     "children": staff_("Foto's waarop kinderen te herkennen zijn, zetten wij nooit op de site."),
     "consent": staff_("Vul in wie het goed vindt, en tot wanneer."),
@@ -59,6 +59,7 @@ class ImageForm(Form):
 def add_pages(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<uuid:activity_id>/foto/", "image", image, methods=["GET", "POST"])
     blueprint.add_url_rule("/<uuid:activity_id>/foto/weg/", "remove_image", remove_image, methods=["POST"])
+    blueprint.add_url_rule("/foto/<key>/<int:width>.webp", "picture", staff_picture)
 
 
 def image(activity_id: uuid.UUID) -> ResponseReturnValue:
@@ -88,7 +89,15 @@ def remove_image(activity_id: uuid.UUID) -> ResponseReturnValue:
 @public.get("/beeld/<key>/<int:width>.webp")
 def picture(key: str, width: int) -> Response:
     """Asked for again every time, so that a photo that was taken away is gone at the next look."""
-    content = images.shown_file(db.session, key, width, local_now().date())
+    return _file(images.shown_file(db.session, key, width, local_now().date()))
+
+
+def staff_picture(key: str, width: int) -> Response:
+    """Also of an activity that readers cannot see (yet)."""
+    return _file(images.file_of(db.session, key, width))
+
+
+def _file(content: bytes | None) -> Response:
     if content is None:
         abort(404)
     return Response(content, mimetype="image/webp")

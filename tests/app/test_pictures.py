@@ -76,3 +76,40 @@ def test_half_a_file_and_another_kind_are_told_apart():
 def test_no_bytes_break_it(content):
     with suppress(BadPicture):
         assert in_widths(content)
+
+
+@pytest.mark.parametrize("size", [(400, 20_000), (16_384, 10)])
+def test_a_picture_that_cannot_be_shown_well_is_refused(size):
+    assert code_of(photo(size, "PNG")) == "large"
+
+
+def test_damaged_facts_of_the_camera_do_not_stop_a_whole_photo():
+    whole = photo(exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0\x12\x01\x02\0\xff\xff\xff\xff\0\0\0\0\x12\x01\x03\0")
+    assert set(in_widths(whole)) == {400, 800, 1600}
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"), [((6_000, 4_000), "JPEG"), ((1_601, 6_400), "JPEG"), ((5_000, 3_333), "PNG")]
+)
+def test_a_large_photo_is_made_smaller_without_losing_its_shape(size, kind):
+    for width, (content, height) in in_widths(photo(size, kind)).items():
+        assert abs(height - size[1] * width / size[0]) <= 2
+        assert opened(content).size == (width, height)
+
+
+@given(
+    st.sampled_from(["JPEG", "PNG", "WEBP"]),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=12),
+)
+def test_a_damaged_photo_gives_pictures_or_a_reason(kind, damage):
+    content = bytearray(photo((60, 40), kind, exif=photo_facts()))
+    for place, value in damage:
+        content[int(place * (len(content) - 1))] = value
+    with suppress(BadPicture):
+        assert in_widths(bytes(content))
+
+
+def photo_facts():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    return exif

@@ -9,7 +9,8 @@ from app.accounts.models import ADMIN, ROLES
 from app.accounts.permissions import EVERYBODY, NOBODY_YET, PERMISSIONS, may
 from tests.support.inspection import text_of
 
-SAMPLES = {"filename": "staff.css", "kind": "service", "preset": "koffieochtend", "code": "nl", "version": 1}
+SAMPLES = {"filename": "staff.css", "kind": "service", "preset": "koffieochtend", "code": "nl"}
+SAMPLES |= {"version": 1, "width": 400}
 
 
 @pytest.fixture

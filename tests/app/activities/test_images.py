@@ -63,6 +63,19 @@ def test_the_photo_of_a_withdrawn_activity_is_withdrawn_too(session, staff_clien
     assert client.get(img.get("src")).status_code == 404
 
 
+@pytest.mark.parametrize("hidden", [{"state": "draft"}, {"visibility": "room"}])
+def test_the_photo_of_what_readers_cannot_see_is_for_staff_alone(session, staff_client, client, activity, hidden):
+    bring(staff_client, activity)
+    [img] = picture_in(client, activity)
+    for name, value in hidden.items():
+        setattr(activity, name, value)
+    session.commit()
+    assert client.get(img.get("src")).status_code == 404
+    [seen] = staff_client.get(address(activity)).page.xpath("//main//img")
+    assert staff_client.get(seen.get("src")).mimetype == "image/webp"
+    assert client.get(seen.get("src")).status_code != 200
+
+
 def test_another_photo_has_another_address(session, staff_client, client, activity):
     bring(staff_client, activity)
     [first] = picture_in(client, activity)
