@@ -3,45 +3,25 @@
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 from sqlalchemy import select
 
 from app.activities import actions
 from app.activities.models import Activity, Occurrence
 from tests.factories import AT
+from tests.support.keeping import FORGET, ON, THIS, WORKERS, choose, pages_stored, stored
 from tests.support.sites import LiveServer
 
 pytestmark = pytest.mark.story
-ON, FORGET, THIS = "[data-keep-on]", "[data-keep-forget]", "[data-keep-this]"
-STORED = """async () => {
-  const found = {};
-  for (const name of await caches.keys()) {
-    const store = await caches.open(name);
-    for (const request of await store.keys()) {
-      const kept = await store.match(request);
-      if (kept) found[new URL(request.url).pathname] = (await kept.arrayBuffer()).byteLength;
-    }
-  }
-  return found;
-}"""
-HARMFUL = ("hulp/geweld/", "hulp/nood/", "hulp/psychisch/", "hulp/verslaving/", "aanbod/veilig-thuis/")
-WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
-
-
-def stored(page: Page) -> dict[str, int]:
-    found: dict[str, int] = page.evaluate(STORED)
-    return found
-
-
-def pages_stored(page: Page) -> set[str]:
-    return {path for path in stored(page) if not path.startswith("/static/")}
-
-
-def choose(page: Page, server: LiveServer, code: str = "pl") -> None:
-    page.goto(f"{server.url}/{code}/")
-    page.click(ON)
-    expect(page.locator("[data-keep-list] li")).to_have_count(2)
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+HARMFUL = (
+    "hulp/geweld/",
+    "hulp/nood/",
+    "hulp/psychisch/",
+    "hulp/verslaving/",
+    "aanbod/veilig-thuis/",
+    "organisatie/veilig-thuis/",
+    "organisatie/kindertelefoon/",
+)
 
 
 def test_before_the_choice_there_is_nothing_and_after_forgetting_too(context: BrowserContext, reading_server):

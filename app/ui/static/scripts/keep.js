@@ -8,66 +8,110 @@ const find = (name) => box.querySelector(`[data-keep-${name}]`);
 const home = box && box.dataset.keep;
 const keptAt = document.documentElement.dataset.keptAt;
 
-class DoesNotFit extends Error {}
+const GONE = Symbol("gone");
 
-// A page and the files it needs; null when it may not be kept (any more).
-async function whole(address) {
+class DoesNotFit extends Error {}
+class NoAnswer extends Error {}
+
+const parsed = async (answer) => new DOMParser().parseFromString(await answer.clone().text(), "text/html");
+const isPage = (address) => !new URL(address, location.href).pathname.startsWith("/static/");
+const pagesIn = async (store) =>
+  (await store.keys()).map((request) => new URL(request.url).pathname).filter(isPage);
+
+// The page as it is now, or GONE when it may not be kept (any more). Null says nothing about the page: the server is
+// being restarted, the page moved, or a gate to the internet answered in its place.
+async function ask(address) {
   const answer = await fetch(address, { credentials: "omit" });
-  if (!answer.ok || answer.redirected) return null;
-  const page = new DOMParser().parseFromString(await answer.clone().text(), "text/html");
-  if (!page.querySelector("[data-keepable]")) return null;
+  if (answer.status === 404 || answer.status === 410) return GONE;
+  if (!answer.ok) return null;
+  const page = await parsed(answer);
+  if (page.querySelector("[data-keepable]")) return answer.redirected ? null : answer;
+  return page.querySelector("[data-keep]") ? GONE : null; // Only a page of ours can say that it is not for keeping.
+}
+
+// The style sheets, scripts and icons without which a page is not whole.
+async function filesOf(answer) {
+  const page = await parsed(answer);
   const files = new Set();
   for (const each of page.querySelectorAll("link[rel=stylesheet], link[rel=icon]")) files.add(each.getAttribute("href"));
   for (const each of page.querySelectorAll("script[src]")) files.add(each.getAttribute("src"));
   for (const each of page.querySelectorAll("use")) files.add(each.getAttribute("href").split("#")[0]);
-  return { answer, files };
+  return files;
 }
 
-const isPage = (address) => !new URL(address, location.href).pathname.startsWith("/static/");
+async function askFile(address) {
+  const answer = await fetch(address);
+  if (!answer.ok || answer.redirected) throw new NoAnswer();
+  return answer;
+}
 
-async function weight(store) {
+async function weight(answers) {
   let bytes = 0;
-  for (const request of await store.keys()) {
-    const kept = await store.match(request); // Another tab may forget it meanwhile.
-    if (kept) bytes += (await kept.arrayBuffer()).byteLength;
-  }
+  for (const answer of answers) bytes += (await answer.clone().arrayBuffer()).byteLength;
   return bytes;
 }
 
-// Fetch all these pages first and swap them in whole, so that a line that breaks halfway leaves what was there.
+// Only the server's own word takes a page away. All the rest is fetched and weighed before the first of it is written,
+// so that a line that breaks halfway, or what would be too much, leaves what was there.
 async function keepAll(addresses) {
   const store = await caches.open(STORE);
-  const pages = new Map();
-  const files = new Set();
+  const fresh = new Map();
+  const staying = new Map();
   for (const address of addresses) {
-    const found = await whole(address);
-    if (found) pages.set(address, found.answer);
-    if (found) found.files.forEach((file) => files.add(file));
+    const answer = await ask(address);
+    const kept = await store.match(address);
+    if (answer === GONE) await store.delete(address);
+    else if (answer) fresh.set(address, answer);
+    else if (kept) staying.set(address, kept);
+    else throw new NoAnswer();
   }
-  for (const file of files) {
-    if (!(await store.match(file))) await store.put(file, await fetch(file));
+  const files = new Map();
+  for (const page of [...fresh.values(), ...staying.values()]) {
+    for (const file of await filesOf(page)) {
+      if (files.has(file) || staying.has(file)) continue;
+      const kept = await store.match(file);
+      if (kept) staying.set(file, kept);
+      else files.set(file, await askFile(file));
+    }
   }
-  for (const [address, answer] of pages) await store.put(address, answer);
-  const wanted = new Set([...pages.keys(), ...files].map((each) => new URL(each, location.href).href));
-  for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request);
-  if ((await weight(store)) > MOST_BYTES) throw new DoesNotFit();
+  if ((await weight([...fresh.values(), ...files.values(), ...staying.values()])) > MOST_BYTES) throw new DoesNotFit();
+  await write(store, [...files, ...fresh]);
 }
 
-async function keptPages() {
-  const store = await caches.open(STORE);
-  return (await store.keys()).map((request) => new URL(request.url).pathname).filter(isPage);
+// A phone that is full in the midst of it loses no page, and keeps no page that was not there.
+async function write(store, entries) {
+  const before = await pagesIn(store);
+  try {
+    for (const [address, answer] of entries) await store.put(address, answer);
+  } catch (error) {
+    for (const [address] of entries) if (isPage(address) && !before.includes(address)) await store.delete(address);
+    throw new DoesNotFit();
+  } finally {
+    await dropUnused(store);
+  }
 }
+
+async function dropUnused(store) {
+  const needed = new Set();
+  for (const address of await pagesIn(store)) {
+    const kept = await store.match(address); // Another tab may forget it meanwhile.
+    if (kept) (await filesOf(kept)).forEach((file) => needed.add(new URL(file, location.href).href));
+  }
+  for (const request of await store.keys()) {
+    if (!isPage(request.url) && !needed.has(request.url)) await store.delete(request);
+  }
+}
+
+const keptPages = async () => pagesIn(await caches.open(STORE));
 
 const isOn = () => caches.has(STORE);
 
 async function keep(addresses) {
-  const before = (await isOn()) ? await keptPages() : [];
   try {
     await keepAll(addresses);
   } catch (error) {
-    find("status").textContent = find("status").dataset.full;
-    if (before.length) await keepAll(before).catch(() => {});
-    else await forget();
+    if (error instanceof DoesNotFit) find("status").textContent = find("status").dataset.full;
+    if (!(await keptPages()).length) await forget();
   }
   await show();
 }
