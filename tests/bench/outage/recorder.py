@@ -44,7 +44,8 @@ SEE = """
   };
 }
 """
-ALIEN = ("Log in", "502", "This site can", "ERR_", "Aw, Snap", "Restore")  # words of other pages
+# Words of other pages. Not a bare 502: the board's own address may hold it, for its port is any free one.
+ALIEN = ("Log in", "Bad Gateway", "This site can", "ERR_", "Aw, Snap", "Restore")
 
 
 @dataclass
