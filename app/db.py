@@ -27,10 +27,14 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(_commit)
 
 
+# The values of a statement may be what somebody searched or a mail address: no fault may carry them into a log.
+_SILENT: dict[str, Any] = {"hide_parameters": True}
+
+
 def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
-        return {"url": url, "connect_args": {"timeout": 10, "check_same_thread": False}}
-    return {"url": url, "pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+        return {"url": url, **_SILENT, "connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"url": url, **_SILENT, "pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -83,3 +83,10 @@ def test_a_reader_that_turns_writer_halfway_is_why_begin_write_exists(file_engin
         area.name = "C"
         with pytest.raises(OperationalError, match="locked"):
             late.commit()
+
+
+def test_a_statement_that_fails_does_not_tell_what_somebody_typed(session):
+    session.add(Area(slug="straat", name="mijn geheim", level="neighbourhood", parent_id=uuid.uuid4()))
+    with pytest.raises(IntegrityError) as caught:
+        session.commit()
+    assert "mijn geheim" not in str(caught.value)
