@@ -9,7 +9,7 @@ import pyotp
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.accounts.actions import note_person
+from app.accounts.actions import AccountError, note_person
 from app.accounts.models import ADMIN, Person, RecoveryCode
 
 ISSUER = "Noordwijzer"
@@ -43,6 +43,9 @@ def turn_on(session: Session, person: Person, secret: str, code: str, *, at: dat
 
 
 def turn_off(session: Session, person: Person, *, by: uuid.UUID, at: datetime) -> None:
+    """Raises AccountError("self") for an admin's own: only another admin helps one who lost the phone."""
+    if person.role == ADMIN and by == person.id:
+        raise AccountError("self")
     person.totp_secret = person.totp_step = None
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
     note_person(session, person, "second_factor_off", by=by, at=at)

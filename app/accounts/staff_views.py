@@ -120,8 +120,12 @@ def code() -> ResponseReturnValue:
 
 @blueprint.post("/mijn-account/code/uit/")
 def code_off() -> ResponseReturnValue:
-    second_factor.turn_off(db.session, sessions.person(), by=_my_id(), at=now())
-    flash(staff_("De code is uit. Inloggen gaat weer met alleen uw wachtwoord."), "warning")
+    try:
+        second_factor.turn_off(db.session, sessions.person(), by=_my_id(), at=now())
+    except AccountError as error:
+        flash(staff_(ERRORS[error.code]), "warning")
+    else:
+        flash(staff_("De code is uit. Inloggen gaat weer met alleen uw wachtwoord."), "warning")
     return redirect(url_for("staff.accounts.account"), 303)
 
 

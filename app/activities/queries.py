@@ -4,9 +4,10 @@ Drafts, activities by link and closed meetings ("room") never stand in a list.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, extract, func, or_, select
@@ -271,3 +272,9 @@ def _row(row: Occurrence, texts: ShownTexts, code: str) -> ActivityRow:
         why=texts.of(row.reason_text_id) or reason_words(row.reason, code),
         is_unconfirmed=is_unconfirmed(activity, row.starts.date()),
     )
+
+
+def by_day(rows: Iterable[ActivityRow], first_day: date = date.min) -> list[tuple[date, list[ActivityRow]]]:
+    """Rows, in order of time, under their days. What began before the first day stands under the first."""
+    days = groupby(rows, key=lambda row: max(row.starts.date(), first_day))
+    return [(day, list(of_day)) for day, of_day in days]

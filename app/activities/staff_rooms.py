@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from app.activities import staff_words as words
 from app.activities.occupancy import PARTS, Occupancy, occupancy, week_of
@@ -14,6 +13,7 @@ from app.clock import local_now
 from app.dates import weekday_text
 from app.db import db
 from app.directory.models import Location
+from app.directory.staff_queries import location, locations_with_rooms
 from app.errors import BadQuery
 from app.i18n import current_code, staff_
 from app.records.queries import NotThere
@@ -31,20 +31,19 @@ def add_pages(blueprint: Blueprint) -> None:
 
 
 def rooms() -> ResponseReturnValue:
-    found = [each for each in db.session.scalars(select(Location).order_by(Location.slug)) if each.rooms]
-    return answer("activities/staff/rooms.html", locations=found)
+    return answer("activities/staff/rooms.html", locations=locations_with_rooms(db.session))
 
 
 def room_week(slug: str) -> ResponseReturnValue:
-    location = _location(slug)
+    place = _location(slug)
     day = _day("week")
     monday = day - timedelta(days=day.weekday())
     return answer(
         "activities/staff/room_week.html",
-        location=location,
+        location=place,
         monday=monday,
         days=[monday + timedelta(days=number) for number in range(7)],
-        calendar=week_of(db.session, location, monday),
+        calendar=week_of(db.session, place, monday),
         address=lambda weeks: url_for(
             "staff.activities.room_week", slug=slug, week=(monday + timedelta(weeks=weeks)).isoformat()
         ),
@@ -52,12 +51,12 @@ def room_week(slug: str) -> ResponseReturnValue:
 
 
 def room_occupancy(slug: str) -> ResponseReturnValue:
-    location = _location(slug)
+    place = _location(slug)
     first_day, weeks = _day("vanaf"), _weeks()
-    found = occupancy(db.session, location, first_day, weeks)
+    found = occupancy(db.session, place, first_day, weeks)
     return answer(
         "activities/staff/occupancy.html",
-        location=location,
+        location=place,
         table={(each.room.id, each.weekday, each.part): each for each in found},
         parts=PARTS,
         part_words=words.PARTS,
@@ -69,15 +68,15 @@ def room_occupancy(slug: str) -> ResponseReturnValue:
 
 def room_csv(slug: str) -> ResponseReturnValue:
     """For the spreadsheet of the municipality: one line for each room, weekday and part of the day."""
-    location = _location(slug)
+    place = _location(slug)
     first_day, weeks = _day("vanaf"), _weeks()
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";")
     heads = (staff_("plek"), staff_("zaal"), staff_("dag"), staff_("dagdeel"), staff_("uren"), staff_("van"), "%")
     writer.writerow(heads)
-    for each in occupancy(db.session, location, first_day, weeks):
-        writer.writerow(_line(location, each))
-    name = f"bezetting-{location.slug}-{first_day.isoformat()}.csv"
+    for each in occupancy(db.session, place, first_day, weeks):
+        writer.writerow(_line(place, each))
+    name = f"bezetting-{place.slug}-{first_day.isoformat()}.csv"
     # The mark at the front makes spreadsheets read the file as UTF-8.
     return Response(
         "\ufeff" + buffer.getvalue(),
@@ -108,7 +107,7 @@ def _number(hours: float) -> str:
 
 
 def _location(slug: str) -> Location:
-    found = db.session.scalars(select(Location).where(Location.slug == slug)).one_or_none()
+    found = location(db.session, slug)
     if found is None:
         raise NotThere(slug)
     return found

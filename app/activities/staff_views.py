@@ -184,6 +184,7 @@ def _preview(activity: Activity | None, preset: str, code: str) -> ResponseRetur
         return render_template(
             "activities/staff/preview.html",
             activity=page,
+            picture_endpoint="staff.activities.picture",
             labels=labels,
             audiences=AUDIENCES,
             audience_icons=AUDIENCE_ICONS,

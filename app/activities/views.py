@@ -1,8 +1,6 @@
 """The list of activities, the page of one activity, and the short links on posters."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
-from itertools import groupby
+from datetime import datetime, time
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,7 +10,7 @@ from app.activities import labels
 from app.activities.details import activity_page, reachable_activity, slug_of_code
 from app.activities.forms import read_question
 from app.activities.occurrences import AHEAD
-from app.activities.queries import PAGE_SIZE, ActivityRow, count_between, occurrences_between
+from app.activities.queries import PAGE_SIZE, by_day, count_between, occurrences_between
 from app.activities.structured import activity_facts
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG, TOPICS
@@ -104,9 +102,3 @@ def subscription(given: dict[str, Any]) -> str:
 
 def page_address(given: dict[str, Any], page: int) -> str:
     return url_for(".index", **given, pagina=page)
-
-
-def by_day(rows: Sequence[ActivityRow], first_day: date) -> list[tuple[date, list[ActivityRow]]]:
-    """The rows under their days. What began before the first day and still goes on stands under the first."""
-    days = groupby(rows, key=lambda row: max(row.starts.date(), first_day))
-    return [(day, list(of_day)) for day, of_day in days]

@@ -42,6 +42,7 @@ class ServiceCard:
     summary: ShownText
     organization: Name
     main_topic: str
+    topics: tuple[str, ...]
     phone: str  # "" if none
     call_cost: str  # free, normal, extra; "" without a phone
     is_reachable: bool
@@ -208,6 +209,7 @@ def _card(service: Service, texts: ShownTexts, chain: AreaChain, now: datetime) 
         summary=texts.of(service.summary_id),
         organization=name_of(service.organization, texts),
         main_topic=_main_topic(service),
+        topics=tuple(row.topic for row in service.topics),
         phone=phone,
         call_cost=call_cost(phone) if phone else "",
         is_reachable=is_reachable(service),

@@ -146,6 +146,12 @@ def location(session: Session, slug: str) -> Location | None:
     return session.scalar(select(Location).where(Location.slug == slug))
 
 
+def locations_with_rooms(session: Session) -> list[Location]:
+    """The places one can have a room calendar of, by slug."""
+    found = session.scalars(select(Location).order_by(Location.slug).options(selectinload(Location.rooms)))
+    return [each for each in found if each.rooms]
+
+
 def organization_names(session: Session) -> dict[str, str]:
     """Every organisation by slug, in order of name."""
     rows = session.execute(select(Organization.slug, Text.source).join(Text, Organization.name_id == Text.id))

@@ -1,14 +1,12 @@
 """Public pages of help: topics, services, organisations, and the short links that stand on paper."""
 
 import uuid
-from collections.abc import Iterable
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import timedelta
 
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from app.activities.queries import ActivityRow, rows_of_organization
+from app.activities.queries import ActivityRow, by_day, rows_of_organization
 from app.areas import audiences
 from app.areas.topics import TOPIC_BY_SLUG, TOPICS
 from app.clock import local_now
@@ -74,7 +72,7 @@ def service(slug: str) -> str:
         service=page,
         share=versions(page.names, public_address(f"/s/{page.code}"), current_code()),
         facts=service_facts(page, public_address(url_for(".service", slug=page.slug))),
-        days=_by_day(rows),
+        days=by_day(rows),
         topics=[TOPIC_BY_SLUG[slug] for slug in page.topics],
         is_long_ago=page.assured_date is not None and local_now().date() > page.assured_date + CHECKED_FOR,
     )
@@ -89,7 +87,7 @@ def organization(slug: str) -> str:
         "directory/organization.html",
         organization=page,
         facts=organization_facts(page, public_address(url_for(".organization", slug=page.slug))),
-        days=_by_day(rows),
+        days=by_day(rows),
     )
 
 
@@ -113,11 +111,6 @@ def _activities(organization_id: uuid.UUID) -> list[ActivityRow]:
     return rows_of_organization(
         db.session, organization_id, now=local_now(), code=current_code(), limit=ACTIVITIES_SHOWN
     )
-
-
-def _by_day(rows: Iterable[ActivityRow]) -> list[tuple[date, list[ActivityRow]]]:
-    """Rows come in order of time."""
-    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.starts.date())]
 
 
 def site_area() -> str:

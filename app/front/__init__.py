@@ -4,7 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.areas import urgent
+    from app.areas import delicate, urgent
     from app.front import cards, keeping, paper, views, wellknown
     from app.ui import slots
 
@@ -17,6 +17,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         is_keepable=keeping.is_keepable, is_delicate=keeping.is_delicate, kept_moment=keeping.kept_moment
     )
+    app.jinja_env.globals.update(page_topic_of=delicate.page_topic, VIOLENCE=delicate.VIOLENCE)
     slots.fill(app, "top", "front/exit.html")
     slots.fill(app, "nav", "front/nav.html")
     slots.fill(app, "foot", "front/keep.html")

@@ -52,6 +52,11 @@ def topic_of(records: Records) -> str:
     return next((service.topics[0].topic for service in services if service.topics), "")
 
 
+def topics_of(records: Records) -> list[str]:
+    """Every topic of everything on the card."""
+    return [row.topic for record in records.values() for row in record.topics]
+
+
 def _is_closed_meeting(record: Service | Activity) -> bool:
     return isinstance(record, Activity) and record.visibility == ROOM_ONLY
 

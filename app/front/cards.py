@@ -12,7 +12,7 @@ from app.dates import weekday_text
 from app.db import db
 from app.directory import labels
 from app.directory.queries import services_of_topic
-from app.front.card_items import Records, items_of, records_of, topic_of
+from app.front.card_items import Records, items_of, records_of, topic_of, topics_of
 from app.front.paper_forms import MOST_ON_A_CARD, read_choice, read_codes
 from app.i18n import current_code, speaking
 from app.languages import SOURCE
@@ -35,6 +35,7 @@ def card(codes: str) -> Response:
         items=items_of(db.session, records, local_now(), current_code()),
         parts=_parts(records),
         topic=TOPIC_BY_SLUG.get(topic_of(records)),
+        on_card=topics_of(records),
         scan=page_code(_settings().base_url, f"/{current_code()}/kaartje/{codes}/"),
         topics=TOPICS,
         chosen=chosen,

@@ -6,12 +6,11 @@ from pathlib import Path
 from flask import Blueprint, Response, jsonify, request, url_for
 from markupsafe import Markup
 
+from app.areas.delicate import may_be_kept
 from app.i18n import current_code, current_language
 
 blueprint = Blueprint("keeping", __name__, template_folder="templates")
 WORKER = Path(__file__).with_name("worker.js")
-# Found on a phone by somebody else, a page about these could harm its reader.
-NEVER = frozenset(("geweld", "nood", "psychisch", "verslaving"))
 KEEPABLE = frozenset(
     (
         "front.home",
@@ -25,14 +24,14 @@ KEEPABLE = frozenset(
 )
 
 
-def is_keepable(*topics: Iterable[str]) -> bool:
+def is_keepable(topics: Iterable[str]) -> bool:
     """Whether a reader may keep this page: a whole page without a question, about none of what is never kept."""
-    return request.endpoint in KEEPABLE and not request.query_string and not is_delicate(*topics)
+    return request.endpoint in KEEPABLE and not request.query_string and may_be_kept(topics)
 
 
-def is_delicate(*topics: Iterable[str]) -> bool:
+def is_delicate(topics: Iterable[str]) -> bool:
     """Whether the page is about something that nobody else should find: then it does not even offer to keep pages."""
-    return any(each in NEVER for some in topics for each in some)
+    return not may_be_kept(topics)
 
 
 @blueprint.get("/sw.js")

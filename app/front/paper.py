@@ -6,8 +6,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from markupsafe import Markup
 
 from app.activities.details import activity_page, reachable_activity
-from app.activities.queries import occurrences_between
-from app.activities.views import by_day
+from app.activities.queries import by_day, occurrences_between
 from app.areas.topics import TOPIC_BY_SLUG
 from app.clock import local_now
 from app.config import Settings

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.activities.queries import ActivityRow, rows_of_activities
+from app.areas.delicate import delicate_topic
 from app.areas.queries import area_chain
 from app.areas.topics import TOPIC_BY_SLUG, Topic
 from app.content.queries import Name, ShownText, shown_texts
@@ -23,7 +24,6 @@ MOST_HITS = 15
 BEFORE_TOPICS = 3  # services first: a reader in need wants somebody to call
 MOST_TOPICS = 2
 MOST_EXPLAINED = 3
-DELICATE = ("geweld", "psychisch", "verslaving")  # a page about these carries the quick exit
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def find(session: Session, question: str, *, area: str, now: datetime, code: str
     return Answer(
         hits=hits,
         is_danger=bool(ranking.dangers and found),
-        delicate_topic=next((topic for topic in ranking.topics if topic in DELICATE), ""),
+        delicate_topic=delicate_topic(ranking.topics),
         topics=tuple(ranking.topics),
         words=(*words_that_say_something(question_words(question), code), *map(fold, ranking.corrected.values())),
         meant=_meant(question, ranking.corrected),

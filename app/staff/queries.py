@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
@@ -19,7 +19,6 @@ from app.changes.queries import history, recent
 from app.content.models import Text
 from app.directory.models import Location, Organization, Service
 from app.notices.models import Notice
-from app.records.models import PUBLISHED
 
 _TITLES: dict[str, tuple[Any, Any]] = {
     "activity": (Activity, Activity.title_id),
@@ -54,12 +53,6 @@ def recent_changes(session: Session, limit: int = 15) -> list[ShownChange]:
 def record_history(session: Session, kind: str, record_id: uuid.UUID) -> list[ShownChange]:
     """Everything that happened to one record, the newest first."""
     return _shown(session, history(session, kind, record_id))
-
-
-def shown_examples(session: Session) -> int:
-    """How many example activities readers still see."""
-    wanted = select(func.count()).select_from(Activity).where(Activity.is_example, Activity.state == PUBLISHED)
-    return session.scalar(wanted) or 0
 
 
 def titles(session: Session, records: Iterable[tuple[str, uuid.UUID]]) -> dict[uuid.UUID, str]:

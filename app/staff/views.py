@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person, role
 from app.activities.queries import occurrences_between
+from app.activities.staff_queries import shown_examples
 from app.clock import local_now, now
 from app.config import Settings
 from app.db import db
@@ -62,7 +63,7 @@ def overview() -> ResponseReturnValue:
         gap_count=len(missing),
         missing_words=MISSING,
         changed_dates=[row for row in dates if row.status != "confirmed"],
-        examples=queries.shown_examples(db.session),
+        examples=shown_examples(db.session),
         outbox=outbox_state(db.session),
         mail_errors=last_errors(db.session, 5),
         has_mail_server=bool(settings.smtp_host),

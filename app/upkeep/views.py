@@ -50,6 +50,7 @@ def _page(kind: str, record: Service | Activity, name: Name, section: str) -> Re
     return render_template(
         "upkeep/report.html",
         name=name,
+        topics=[row.topic for row in record.topics],
         address=(section, record.slug),
         is_done=request.method == "GET" and "gedaan" in request.args,
         labels={code: words for code, words in WRONG_LABELS.items() if ONLY_OF.get(code, kind) == kind},

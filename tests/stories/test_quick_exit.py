@@ -7,6 +7,25 @@ from app.languages import offered_codes
 pytestmark = pytest.mark.story
 EXIT = "a[data-exit]"
 PAGES = ("hulp/geweld/", "aanbod/veilig-thuis/")
+MORE = (
+    "organisatie/veilig-thuis/",
+    "aanbod/veilig-thuis/melden/",
+    *(
+        f"zoeken/?q={words}"
+        for words in ("hij+slaat+mij", "hij+gaat+mij+vermoorden", "ik+wil+dood", "te+veel+drinken")
+    ),
+)
+
+
+@pytest.mark.parametrize("path", MORE)
+def test_every_page_that_could_harm_its_reader_has_the_way_out(starter_client, path):
+    page = starter_client.get(f"/nl/{path}").page
+    assert len(page.xpath("//a[@data-exit]")) == 1
+
+
+def test_an_ordinary_page_has_none(starter_client):
+    for path in ("", "hulp/geld/", "zoeken/?q=fietsles"):
+        assert not starter_client.get(f"/nl/{path}").page.xpath("//a[@data-exit]"), path
 
 
 @pytest.mark.parametrize("path", PAGES)

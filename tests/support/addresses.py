@@ -42,6 +42,7 @@ TYPES = {  # one address of every type of public page
     "topic": "hulp/geld/",
     "urgent-topic": "hulp/nood/",
     "service": "aanbod/sociaal-wijkteam-velsen/",
+    "week-sheet": "print/week/",
     "organization": "organisatie/gemeente-velsen/",
     "activities": "activiteiten/",
     "activity": "activiteiten/vb-koffie-ma/",

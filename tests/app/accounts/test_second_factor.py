@@ -136,3 +136,9 @@ def test_an_admin_cannot_turn_their_own_off_with_a_button(session, admin_client,
     turn_on(session, person, secret, code_at(secret, AT), at=AT)
     page = admin_client.get("/beheer/mijn-account/").page
     assert not page.xpath("//form[contains(@action, '/code/uit/')]")
+    token = page.xpath("//input[@name='csrf_token']/@value")[0]
+    assert admin_client.post("/beheer/mijn-account/code/uit/", data={"csrf_token": token}).status_code == 303
+    answer = fill_in(admin_client, f"/beheer/mensen/{person.id}/", step="code_off")
+    assert answer.status_code in (303, 422)
+    session.expire_all()
+    assert session.get(Person, person.id).totp_secret is not None
