@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.activities.documents import ACTIVITY
 from app.activities.images import may_show, sizes
-from app.activities.models import PUBLIC, ROOM_ONLY, Activity
+from app.activities.models import PUBLIC, Activity
 from app.activities.queries import ActivityRow, rows_of_activity
 from app.activities.recurrence import parse_rule
 from app.activities.shown import NOWHERE, description_of, icon_of, location_name, preset_words, title_of
@@ -91,7 +91,7 @@ def reachable_activity(session: Session, slug: str) -> Activity:
     """The activity at a public address. Raises NotThere, Withdrawn, Moved; a closed meeting is never there."""
     claimed = session.get(SlugHistory, (ACTIVITY.name, slug))
     activity = session.get(Activity, claimed.record_id) if claimed else None
-    if activity is None or activity.visibility == ROOM_ONLY:
+    if activity is None or activity.is_closed_meeting:
         raise NotThere(slug)
     found: Activity = public_record(session, ACTIVITY, slug)
     return found
@@ -100,7 +100,7 @@ def reachable_activity(session: Session, slug: str) -> Activity:
 def slug_of_code(session: Session, code: str) -> str:
     """The slug behind a printed code, in any letter case. Raises NotThere."""
     activity = session.get(Activity, record_of_code(session, ACTIVITY, code))
-    if activity is None or activity.state == DRAFT or activity.visibility == ROOM_ONLY:
+    if activity is None or activity.state == DRAFT or activity.is_closed_meeting:
         raise NotThere(code)
     return activity.slug
 

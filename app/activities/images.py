@@ -8,11 +8,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.activities.documents import ACTIVITY
-from app.activities.models import ROOM_ONLY, Activity, ActivityImage, ImageFile
+from app.activities.models import Activity, ActivityImage, ImageFile
 from app.content.actions import put_text
 from app.pictures import in_widths
 from app.records.actions import note_beside
-from app.records.models import PUBLISHED
 
 NOBODY, ADULTS, CHILDREN = "nobody", "adults", "children"
 PEOPLE = (NOBODY, ADULTS, CHILDREN)
@@ -95,8 +94,7 @@ def sizes(session: Session, image: ActivityImage) -> list[tuple[int, int]]:
 def shown_file(session: Session, key: str, width: int, today: date) -> bytes | None:
     """A file that readers may see today: its activity has a page of its own, and consent has not ended."""
     wanted = select(ActivityImage).join(Activity, Activity.id == ActivityImage.activity_id)
-    has_page = (Activity.state == PUBLISHED, Activity.visibility != ROOM_ONLY)
-    image = session.scalar(wanted.where(ActivityImage.key == key, *has_page))
+    image = session.scalar(wanted.where(ActivityImage.key == key, Activity.has_page))
     if image is None or not may_show(image, today):
         return None
     return file_of(session, key, width)

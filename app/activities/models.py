@@ -3,13 +3,14 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base import Base, WallClock, new_id
 from app.content.models import Text
 from app.directory.models import Location, Organization, Room
-from app.records.models import Record
+from app.records.models import PUBLISHED, Record
 
 PUBLIC, BY_LINK, ROOM_ONLY = "public", "link", "room"
 CONFIRMED, CHANGED, FULL, CANCELLED = "confirmed", "changed", "full", "cancelled"
@@ -79,6 +80,21 @@ class Activity(Record, Base):
     earlier_series: Mapped[list["EarlierSeries"]] = relationship(
         cascade="all, delete-orphan", order_by="EarlierSeries.until"
     )
+
+    @property
+    def is_closed_meeting(self) -> bool:
+        """It holds its room and stands nowhere else, in whatever state it is."""
+        return self.visibility == ROOM_ONLY
+
+    @hybrid_property
+    def has_page(self) -> bool:
+        """Readers have a page of it, listed or only for whoever has the link."""
+        return self.state == PUBLISHED and self.visibility != ROOM_ONLY
+
+    @has_page.inplace.expression
+    @classmethod
+    def _has_page(cls) -> ColumnElement[bool]:
+        return and_(cls.state == PUBLISHED, cls.visibility != ROOM_ONLY)
 
 
 class ActivityImage(Base):

@@ -87,7 +87,7 @@ def share_all() -> ResponseReturnValue:
 def _share_page(activities: list[Activity]) -> ResponseReturnValue:
     codes = sharing.chosen_codes(request.args.getlist("taal"))
     base = current_app.config["SETTINGS"].base_url
-    shown = [each for each in activities if each.is_public and each.visibility != "room"]
+    shown = [each for each in activities if each.has_page]
     return answer(
         "activities/staff/share.html",
         activities=activities,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.activities.details import ActivityPage, activity_page
-from app.activities.models import ROOM_ONLY, Activity
+from app.activities.models import Activity
 from app.directory.models import Service
 from app.directory.pages import ServicePage, service_page
 from app.records.models import DRAFT, PUBLISHED, ShortCode
@@ -36,7 +36,7 @@ def records_of(session: Session, codes: Sequence[str]) -> Records:
     found.update({each.id: each for each in session.scalars(select(Activity).where(Activity.id.in_(ids.values())))})
     for code in codes:
         record = found.get(ids.get(code, uuid.UUID(int=0)))
-        if record is None or record.state == DRAFT or _is_closed_meeting(record):
+        if record is None or record.state == DRAFT or (isinstance(record, Activity) and record.is_closed_meeting):
             raise NotThere(code)
     return {code: found[ids[code]] for code in codes}
 
@@ -55,10 +55,6 @@ def topic_of(records: Records) -> str:
 def topics_of(records: Records) -> list[str]:
     """Every topic of everything on the card."""
     return [row.topic for record in records.values() for row in record.topics]
-
-
-def _is_closed_meeting(record: Service | Activity) -> bool:
-    return isinstance(record, Activity) and record.visibility == ROOM_ONLY
 
 
 def _item(session: Session, name: str, record: Service | Activity, now: datetime, code: str) -> Item:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.activities.documents import ACTIVITY
-from app.activities.models import ROOM_ONLY, Activity, Occurrence
+from app.activities.models import Activity, Occurrence
 from app.content.models import Text
 from app.directory.actions import ORGANIZATION, SERVICE
 from app.directory.gaps import URGENT_TOPICS
@@ -63,11 +63,7 @@ def places(session: Session, now: datetime) -> list[Place]:
         .where(Service.state == PUBLISHED)
         .options(selectinload(Service.topics), selectinload(Service.documents))
     )
-    activities = session.scalars(
-        select(Activity)
-        .where(Activity.state == PUBLISHED, Activity.visibility != ROOM_ONLY)
-        .options(selectinload(Activity.image))
-    )
+    activities = session.scalars(select(Activity).where(Activity.has_page).options(selectinload(Activity.image)))
     found: list[Place] = []
     for record in services:
         found += _of_service(record)
@@ -88,7 +84,7 @@ def places_of(session: Session, kind: str, record_id: uuid.UUID) -> list[Place]:
     if record is None or record.state != PUBLISHED:
         return []
     if isinstance(record, Activity):
-        return list(_of_activity(record, True)) if record.visibility != ROOM_ONLY else []
+        return list(_of_activity(record, True)) if record.has_page else []
     of_kind: dict[str, Any] = {"service": _of_service, "organization": _of_organization, "notice": _of_notice}
     return list(of_kind[kind](record))
 
