@@ -59,6 +59,7 @@ class RecordForm(Form):
     """A form over one record. `version` is the one the person was looking at: see app/staff/conflicts.py."""
 
     version = IntegerField(widget=HiddenInput(), default=0)
+    proposal = IntegerField(widget=HiddenInput(), default=0)  # the one that waited beside it, see records/queries.py
 
 
 class Filled(DataRequired):  # type: ignore[misc]  # WTForms ships no types

@@ -16,6 +16,7 @@ from app.directory.models import Location, Organization, Room
 from app.forms import staff_
 from app.records.kinds import Document
 from app.records.models import DRAFT, PUBLISHED, WITHDRAWN
+from app.records.queries import NotThere
 
 NOTHING_YET = {"": staff_("Kies er een")}
 OWN = "eigen"  # In addresses: an activity without a preset.
@@ -113,5 +114,7 @@ def _last(session: Session, *conditions: ColumnElement[bool], examples: bool = F
 
 
 def preset_of(code: str) -> Preset | None:
-    """Raises KeyError for a code that is neither a preset nor "eigen"."""
-    return None if code == OWN else PRESET_BY_CODE[code]
+    """Raises NotThere for a code that is neither a preset nor "eigen"."""
+    if code != OWN and code not in PRESET_BY_CODE:
+        raise NotThere(code)
+    return PRESET_BY_CODE.get(code)

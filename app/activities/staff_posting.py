@@ -10,36 +10,34 @@ from flask.typing import ResponseReturnValue
 from app.accounts.sessions import person
 from app.activities import staff_defaults, staff_queries
 from app.activities import staff_words as words
-from app.activities.actions import ACTIVITY, save_activity
+from app.activities.actions import ACTIVITY
 from app.activities.clashes import InTheWay, in_the_way
 from app.activities.documents import snapshot
 from app.activities.models import ROOM_ONLY, Activity
+from app.activities.posting import Posted, Standing, post
 from app.activities.presets import PRESET_BY_CODE
 from app.activities.staff_forms import PUBLIC_TEXTS, ActivityForm, form_data
 from app.clock import local_now, now
+from app.content.forms import FITS_ON_BOARD
 from app.db import db
 from app.directory.checks import WrongDocument
 from app.directory.own import goes_to_editors, may_publish, my_organizations
 from app.forms import choices_of, staff_
 from app.i18n import staff_ as say
 from app.languages import offered
-from app.records import actions as records
 from app.records.kinds import Document, EditConflict
 from app.records.models import PUBLISHED
-from app.records.queries import pending_revision
-from app.records.slugs import free_slug
+from app.records.queries import proposal_number
 from app.staff.conflicts import meet
 from app.staff.pages import answer, filled, is_sent
 
 EMPTY: Document = {
-    **{
-        "location": "",
-        "organization": "",
-        "preset": "eigen",
-        "starts": "2026-01-01T10:00",
-        "duration": 60,
-        "rrule": "",
-    },
+    "location": "",
+    "organization": "",
+    "preset": "eigen",
+    "starts": "2026-01-01T10:00",
+    "duration": 60,
+    "rrule": "",
 }
 ROOM_FIELDS = ("first_day", "begins", "ends", "how_often", "days", "until", "place")
 DRAFT_STEP, PUBLISH_STEP, SAVE_STEP = "draft", "publish", "save"
@@ -69,16 +67,13 @@ def posting_page(activity: Activity | None, document: Document) -> ResponseRetur
         if step not in SAID:
             abort(400)
         try:
-            saved = _save(form, activity, document["preset"], step)
+            posted = _post(form, activity, document["preset"], step)
         except EditConflict as error:
             conflict = meet(form, error, ACTIVITY, lambda theirs: _with_choices(_bare(theirs), theirs))
         else:
-            if saved is not None:
-                if my_organizations() is not None and pending_revision(db.session, saved.id):
-                    return redirect(url_for("staff.activities.show", activity_id=saved.id), 303)
-                is_closed = saved.visibility == ROOM_ONLY and saved.state == PUBLISHED
-                flash(say(CLOSED_SAID if is_closed else SAID[step]), "info")
-                return redirect(url_for("staff.activities.show", activity_id=saved.id), 303)
+            if posted is not None:
+                _say(posted, step)
+                return redirect(url_for("staff.activities.show", activity_id=posted.activity.id), 303)
     preset = PRESET_BY_CODE.get(document["preset"])
     running = activity is not None and activity.starts.date() < local_now().date()
     return answer(
@@ -91,16 +86,24 @@ def posting_page(activity: Activity | None, document: Document) -> ResponseRetur
         running=running,
         in_the_way=words.in_the_way_lines(form.in_the_way) if form.in_the_way else [],
         languages=offered(),
+        fits=FITS_ON_BOARD,
     )
 
 
 def activity_form(activity: Activity | None, document: Document) -> ActivityForm:
     """The form with what was typed, else with the document."""
-    form = filled(ActivityForm, version=activity.version if activity else 0, **form_data(document))
+    number = proposal_number(db.session, activity.id) if activity else 0
+    form = filled(ActivityForm, version=activity.version if activity else 0, proposal=number, **form_data(document))
     form.needs_title = not document["preset"]
     begins = datetime.fromisoformat(document["starts"]).time()
     form.duration_kept = (begins, form_data(document)["ends"], document["duration"]) if activity else None
     return _with_choices(form, document)
+
+
+def typed_document(activity: Activity | None, preset: str) -> tuple[ActivityForm, Document | None]:
+    """What was typed so far, for a look ahead; None as long as something is wrong, which then stands in the form."""
+    form = activity_form(activity, snapshot(db.session, activity) if activity else {**EMPTY, "preset": preset})
+    return form, {"preset": preset, **form.document()} if is_sent(form) else None
 
 
 def _bare(document: Document) -> ActivityForm:
@@ -115,52 +118,51 @@ def _with_choices(form: ActivityForm, document: Document) -> ActivityForm:
     return form
 
 
-def _save(form: ActivityForm, activity: Activity | None, preset: str, step: str) -> Activity | None:
+def _post(form: ActivityForm, activity: Activity | None, preset: str, step: str) -> Posted | None:
     """None when something is wrong, which then stands in the form. Raises EditConflict."""
     document = {"preset": preset, **form.document()}
-    goes_public = step == PUBLISH_STEP or (activity is not None and activity.state == PUBLISHED)
-    form.in_the_way = clashes_for(document, activity)
-    if form.in_the_way and request.form.get("insist") != form.in_the_way.seal:
-        form.place.errors = [
-            *form.place.errors,
-            say(staff_("De zaal is dan al bezet. Kies iets anders, of zet het vinkje.")),
-        ]
+    if _is_room_taken(form, document, activity) or not _may_go_public(form, activity, step):
         return None
-    if goes_public and form.visibility.data != ROOM_ONLY and not _may_go_public(form, activity):
-        return None
+    standing = Standing(
+        edits_wait=activity is not None and goes_to_editors(activity),
+        publishing_waits=not may_publish(document["organization"]),
+        version=form.version.data,
+        proposal=form.proposal.data,
+    )
+    publishes = step == PUBLISH_STEP
+    who: dict[str, Any] = {"by": person().id, "at": now()}
     try:
-        if activity is None:
-            words = document["title"] or PRESET_BY_CODE[preset].title
-            document["slug"] = free_slug(db.session, ACTIVITY, words)
-            activity = records.create(db.session, ACTIVITY, document, by=_me(), at=now())
-        elif goes_to_editors(activity):
-            records.propose(db.session, ACTIVITY, activity, document, by=_me(), at=now())
-            flash(say(PROPOSED_SAID), "warning")
-        else:
-            save_activity(
-                db.session,
-                activity,
-                document,
-                by=_me(),
-                at=now(),
-                expected_version=form.version.data,
-                from_day=form.from_day.data,
-            )
+        return post(db.session, activity, document, standing, publishes=publishes, from_day=form.from_day.data, **who)
     except WrongDocument as error:
         tell(form, error)
         return None
-    if step == PUBLISH_STEP and activity.state != PUBLISHED and not may_publish(document["organization"]):
-        records.propose(db.session, ACTIVITY, activity, document, by=_me(), at=now())
+
+
+def _say(posted: Posted, step: str) -> None:
+    is_closed = posted.activity.is_closed_meeting and posted.activity.state == PUBLISHED
+    if posted.is_proposed:
         flash(say(PROPOSED_SAID), "warning")
-    elif step == PUBLISH_STEP and activity.state != PUBLISHED:
-        records.publish(db.session, ACTIVITY, activity, by=_me(), at=now())
-    return activity
+    else:
+        flash(say(CLOSED_SAID if is_closed else SAID[step]), "info")
 
 
-def _may_go_public(form: ActivityForm, activity: Activity | None) -> bool:
-    """What stands on the site already was asked about before."""
+def _is_room_taken(form: ActivityForm, document: Document, activity: Activity | None) -> bool:
+    """Told beside the place, until the person says for exactly these clashes that they know."""
+    form.in_the_way = clashes_for(document, activity)
+    if not form.in_the_way or request.form.get("insist") == form.in_the_way.seal:
+        return False
+    told = say(staff_("De zaal is dan al bezet. Kies iets anders, of zet het vinkje."))
+    form.place.errors = [*form.place.errors, told]
+    return True
+
+
+def _may_go_public(form: ActivityForm, activity: Activity | None, step: str) -> bool:
+    """Ask before words go public; what stands on the site already was asked about before."""
+    goes_public = step == PUBLISH_STEP or (activity is not None and activity.state == PUBLISHED)
+    if not goes_public or form.visibility.data == ROOM_ONLY:
+        return True
     standing: list[str] = []
-    if activity is not None and activity.state == PUBLISHED and activity.visibility != ROOM_ONLY:
+    if activity is not None and activity.has_page:
         document = snapshot(db.session, activity)
         standing = [document[name] for name in PUBLIC_TEXTS]
     return form.may_go_public(form.texts(), standing)
@@ -189,7 +191,3 @@ def tell(form: Any, error: WrongDocument) -> None:
         form[name].errors = [*form[name].errors, say(staff_("Dit kan niet. Kijk het na."))]
     else:
         form.form_errors.append(say(staff_("Er klopt iets niet. Kijk het formulier na.")))
-
-
-def _me() -> uuid.UUID:
-    return person().id

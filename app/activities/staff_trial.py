@@ -1,6 +1,8 @@
-"""What the public page would say, without saving: the record is written, read and taken back in one savepoint."""
+"""What readers would see, without saving: the record is written, read and taken back in one savepoint."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,12 +13,17 @@ from app.activities.models import Activity
 from app.dates import wall_clock
 from app.records import actions as records
 from app.records.kinds import Document
+from app.records.models import PUBLISHED
 
 
-def trial_page(
-    session: Session, activity: Activity | None, document: Document, code: str, at: datetime
-) -> ActivityPage:
-    """The page of the activity (None: a new one) if this document were saved. Raises what saving raises."""
+@contextmanager
+def tried(
+    session: Session, activity: Activity | None, document: Document, at: datetime, *, is_published: bool = False
+) -> Iterator[Activity]:
+    """The activity (None: a new one) as if this document were saved, and published where asked.
+
+    Raises what saving raises. Nothing of it stays.
+    """
     savepoint = session.begin_nested()
     try:
         if activity is None:
@@ -24,8 +31,17 @@ def trial_page(
             activity = records.create(session, ACTIVITY, document, by=None, at=at)
         else:
             save_activity(session, activity, document, by=None, at=at)
-        session.flush()
         assert activity is not None
-        return activity_page(session, activity, code, wall_clock(at))
+        if is_published and activity.state != PUBLISHED:
+            records.publish(session, ACTIVITY, activity, by=None, at=at)
+        session.flush()
+        yield activity
     finally:
         savepoint.rollback()
+
+
+def trial_page(
+    session: Session, activity: Activity | None, document: Document, code: str, at: datetime
+) -> ActivityPage:
+    with tried(session, activity, document, at) as saved:
+        return activity_page(session, saved, code, wall_clock(at))

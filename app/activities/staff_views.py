@@ -22,9 +22,9 @@ from app.activities.actions import ACTIVITY
 from app.activities.documents import snapshot
 from app.activities.examples import remove_examples
 from app.activities.models import Activity
-from app.activities.presets import GROUPS, Preset
+from app.activities.presets import GROUPS
 from app.activities.staff_dates import activity_or_404
-from app.activities.staff_posting import activity_form, clashes_for, posting_page, room_check, tell
+from app.activities.staff_posting import clashes_for, posting_page, room_check, tell, typed_document
 from app.activities.staff_trial import trial_page
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG
@@ -32,15 +32,16 @@ from app.clock import local_now, now
 from app.db import db
 from app.directory.checks import WrongDocument
 from app.directory.labels import ACCESSIBILITY_LABELS
-from app.directory.own import my_organizations
+from app.directory.own import goes_to_editors, my_organizations
 from app.errors import BadQuery
 from app.i18n import speaking, staff_, staff_n
 from app.languages import offered_codes
 from app.records import actions as records
+from app.records.approving import waiting_document
 from app.records.kinds import WrongState
 from app.records.models import STATES, WITHDRAWN
 from app.records.queries import NotThere
-from app.staff.pages import answer, is_sent
+from app.staff.pages import answer
 
 blueprint = Blueprint("activities", __name__, url_prefix="/activiteiten")
 staff_dates.add_pages(blueprint)
@@ -90,7 +91,7 @@ def choose() -> ResponseReturnValue:
 
 @blueprint.route("/nieuw/<preset>/", methods=["GET", "POST"])
 def create(preset: str) -> ResponseReturnValue:
-    found = preset_or_404(preset)
+    found = staff_defaults.preset_of(preset)
     document = staff_defaults.defaults_for(db.session, found, local_now().date())
     return posting_page(None, {**document, "preset": found.code if found else ""})
 
@@ -107,7 +108,8 @@ def copy(activity_id: uuid.UUID) -> ResponseReturnValue:
 @blueprint.route("/<uuid:activity_id>/bewerken/", methods=["GET", "POST"])
 def edit(activity_id: uuid.UUID) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
-    return posting_page(activity, snapshot(db.session, activity))
+    waiting = waiting_document(db.session, ACTIVITY, activity) if goes_to_editors(activity) else None
+    return posting_page(activity, waiting or snapshot(db.session, activity))
 
 
 @blueprint.get("/<uuid:activity_id>/")
@@ -156,7 +158,7 @@ def drop_examples() -> ResponseReturnValue:
 
 @blueprint.post("/nieuw/<preset>/voorbeeld/<code>/")
 def preview_new(preset: str, code: str) -> ResponseReturnValue:
-    found = preset_or_404(preset)
+    found = staff_defaults.preset_of(preset)
     return _preview(None, found.code if found else "", code)
 
 
@@ -170,12 +172,11 @@ def _preview(activity: Activity | None, preset: str, code: str) -> ResponseRetur
     """The public page in one language with what was typed, for a frame beside the form. Nothing is saved."""
     if code not in offered_codes():
         raise NotThere(code)
-    empty = {"location": "", "organization": "", "preset": preset, "starts": "2026-01-01T10:00", "duration": 60}
-    form = activity_form(activity, snapshot(db.session, activity) if activity else {**empty, "rrule": ""})
+    form, document = typed_document(activity, preset)
     page = None
-    if is_sent(form):
+    if document is not None:
         try:
-            page = trial_page(db.session, activity, {"preset": preset, **form.document()}, code, now())
+            page = trial_page(db.session, activity, document, code, now())
         except WrongDocument as error:
             tell(form, error)
     if page is None:
@@ -192,10 +193,3 @@ def _preview(activity: Activity | None, preset: str, code: str) -> ResponseRetur
             topics=TOPIC_BY_SLUG,
             accessibility=ACCESSIBILITY_LABELS,
         )
-
-
-def preset_or_404(code: str) -> Preset | None:
-    try:
-        return staff_defaults.preset_of(code)
-    except KeyError as error:
-        raise NotThere(code) from error

@@ -8,6 +8,8 @@ from wtforms import HiddenField
 from app.content.privacy_check import Doubt, doubts_in, seal
 from app.forms import Form, staff_
 
+FITS_ON_BOARD = 45  # letters of a title that stand in two lines on a screen in a hall
+
 
 class AsksAboutPrivacy(Form):
     """For a form whose texts go public. The component ui/components/privacy.html asks what `doubts` holds.

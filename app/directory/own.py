@@ -11,6 +11,9 @@ from app.db import db
 from app.directory.models import Membership, Organization
 from app.records.models import PUBLISHED
 
+# What a partner neither reads nor writes of a service, even of their own.
+ONLY_EDITORS = ("slug", "organization", "staff_note", "sources", "unconfirmed")
+
 
 def my_organizations() -> set[uuid.UUID] | None:
     """The organisations of a partner; None for everybody who may touch all."""

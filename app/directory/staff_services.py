@@ -11,20 +11,20 @@ from app.directory import staff_words as words
 from app.directory.actions import SERVICE, WrongDocument, mark_checked
 from app.directory.gaps import MISSING, missing_in
 from app.directory.models import Service
-from app.directory.own import goes_to_editors, my_organizations
+from app.directory.own import ONLY_EDITORS, goes_to_editors, my_organizations
 from app.directory.staff_documents import TAKING, can_take_over, service_data, service_document, taken_over
 from app.directory.staff_forms import NewServiceForm, ServiceForm
 from app.directory.staff_pages import asked, hide, my_id, offered, show, step, tell, tell_wrong
 from app.forms import choices_of
 from app.i18n import staff_
 from app.records import actions as records
+from app.records.approving import waiting_document
 from app.records.kinds import Document, EditConflict, SlugTaken
-from app.records.queries import any_record, pending_revision
+from app.records.queries import any_record, pending_revision, proposal_number
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
 from app.staff.pages import answer, filled, is_sent
 
-ONLY_EDITORS = ("slug", "organization", "staff_note", "sources", "unconfirmed")
 CHECK, TAKE = "check", "take:"
 
 
@@ -54,8 +54,9 @@ def edit(slug: str) -> ResponseReturnValue:
     """One form, several buttons: `step` is empty for saving, `check`, or `take:` with the fact to take over."""
     service = any_record(db.session, SERVICE, slug)
     standing = SERVICE.snapshot(db.session, service)
-    waiting = pending_revision(db.session, service.id) if goes_to_editors(service) else None
-    form = _form(waiting.document if waiting else standing, sent=True, version=service.version)
+    waiting = waiting_document(db.session, SERVICE, service) if goes_to_editors(service) else None
+    seen = {"version": service.version, "proposal": proposal_number(db.session, service.id)}
+    form = _form(waiting or standing, sent=True, **seen)
     if step().startswith(TAKE):
         return _page(service, _with_fact(form, standing, step().removeprefix(TAKE)))
     if not is_sent(form) or not form.may_go_public(form.texts(), _form(standing).texts()):
@@ -97,7 +98,7 @@ def _with_fact(form: ServiceForm, standing: Document, key: str) -> ServiceForm:
     if not can_take_over(key, document):
         return form
     flash(staff_("Het staat nu in het veld. Kijk het na en sla het op."), "info")
-    return _form(taken_over(document, key), version=form.version.data)
+    return _form(taken_over(document, key), version=form.version.data, proposal=form.proposal.data)
 
 
 def _save(service: Service, form: ServiceForm, standing: Document) -> None:
@@ -105,7 +106,16 @@ def _save(service: Service, form: ServiceForm, standing: Document) -> None:
     if my_organizations() is not None:
         document |= {key: standing[key] for key in ONLY_EDITORS}
     if goes_to_editors(service):
-        records.propose(db.session, SERVICE, service, document, by=my_id(), at=now())
+        records.propose(
+            db.session,
+            SERVICE,
+            service,
+            document,
+            by=my_id(),
+            at=now(),
+            expected_version=form.version.data,
+            expected_proposal=form.proposal.data,
+        )
         flash(staff_("Uw voorstel is bewaard. De redactie kijkt ernaar; tot dan blijft de site zoals zij is."), "info")
         return
     change = records.save(

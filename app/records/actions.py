@@ -15,9 +15,10 @@ from app.content.actions import put_translation, translation_in
 from app.content.models import Text
 from app.records.kinds import Document, EditConflict, RecordKind, SlugTaken, WrongState
 from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, Revision, ShortCode, SlugHistory
+from app.records.queries import PROPOSED, proposal_number
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # No letter or digit that is read as another one.
-BESIDE = ("proposed", "rejected")  # What waits beside the record is not yet a version of it.
+BESIDE = (PROPOSED, "rejected")  # What waits beside the record is not yet a version of it.
 CODE_LENGTH = 4  # Keeps the upper-case QR of an activity at 25 modules.
 
 
@@ -93,15 +94,32 @@ def withdraw(session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID |
 
 
 def propose(
-    session: Session, kind: RecordKind, record: Any, document: Document, *, by: uuid.UUID | None, at: datetime
+    session: Session,
+    kind: RecordKind,
+    record: Any,
+    document: Document,
+    *,
+    by: uuid.UUID | None,
+    at: datetime,
+    expected_version: int | None = None,
+    expected_proposal: int | None = None,
 ) -> Revision:
-    """Keep an edit beside the published record until somebody approves it; a second proposal replaces the first."""
-    revision = session.get(Revision, record.id) or Revision(record_id=record.id, kind=kind.name)
+    """Keep an edit beside the published record until somebody approves it; a second proposal replaces the first.
+
+    Raises EditConflict when the record or the proposal beside it is not the one that was expected.
+    """
+    revision = session.get(Revision, record.id)
+    number = proposal_number(session, record.id)
+    if expected_proposal is not None and number != expected_proposal:
+        raise EditConflict(record, revision.document if revision else kind.snapshot(session, record), number)
+    if expected_version is not None and record.version != expected_version:
+        raise EditConflict(record, kind.snapshot(session, record), number)
+    revision = revision or Revision(record_id=record.id, kind=kind.name)
     revision.base_version = record.version
     revision.document = {**kind.snapshot(session, record), **document}
     revision.by, revision.at = by, at
     session.add(revision)
-    _note(session, kind, record, "proposed", {}, {}, by=by, at=at)
+    _note(session, kind, record, PROPOSED, {}, {}, by=by, at=at)
     return revision
 
 

@@ -13,6 +13,7 @@ from app.changes.models import Change
 from app.records.actions import approve_revision, document_at
 from app.records.kinds import Document, RecordKind
 from app.records.models import Revision
+from app.records.queries import pending_revision
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ def merged(session: Session, kind: RecordKind, record: Any, revision: Revision) 
     """The record as it stands with the proposed fields in it: nothing that others did meanwhile is undone."""
     fields = {each.field: each.proposed for each in proposed_fields(session, kind, record, revision)}
     return {**kind.snapshot(session, record), **fields}
+
+
+def waiting_document(session: Session, kind: RecordKind, record: Any) -> Document | None:
+    """What the form of a proposer holds: the record as it stands, with what waits in it; None when nothing waits."""
+    revision = pending_revision(session, record.id)
+    return merged(session, kind, record, revision) if revision is not None else None
 
 
 def approve_merged(

@@ -33,12 +33,16 @@ class RecordKind:
 
 
 class EditConflict(Exception):
-    """Somebody saved another version meanwhile. `record` is as it stands now, `document` what it says."""
+    """Somebody saved another version meanwhile. `record` is as it stands now, `document` what it says.
 
-    def __init__(self, record: Record, document: Document) -> None:
+    When it was proposed and not saved, `document` is the proposal and `proposal` its number.
+    """
+
+    def __init__(self, record: Record, document: Document, proposal: int = 0) -> None:
         super().__init__(f"version is now {record.version}")
         self.record = record
         self.document = document
+        self.proposal = proposal
 
 
 class SlugTaken(Exception):

@@ -4,11 +4,14 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.changes.models import Change
 from app.records.kinds import RecordKind
 from app.records.models import DRAFT, WITHDRAWN, Revision, ShortCode, SlugHistory
+
+PROPOSED = "proposed"
 
 
 class NotThere(LookupError):
@@ -53,6 +56,14 @@ def record_of_code(session: Session, kind: RecordKind, code: str) -> uuid.UUID:
     if found is None or found.kind != kind.name:
         raise NotThere(code)
     return found.record_id
+
+
+def proposal_number(session: Session, record_id: uuid.UUID) -> int:
+    """Which proposal waits beside a record: another number for each one that was made; 0 when none waits."""
+    if session.get(Revision, record_id) is None:
+        return 0
+    made = select(func.max(Change.id)).where(Change.record_id == record_id, Change.action == PROPOSED)
+    return session.scalar(made) or 0
 
 
 def pending_revision(session: Session, record_id: uuid.UUID) -> Revision | None:

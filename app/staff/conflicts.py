@@ -33,7 +33,8 @@ from app.i18n import staff_
 from app.records.actions import document_at
 from app.records.kinds import Document, EditConflict, RecordKind
 
-SKIPPED = {"version", "public_ok", "may_show"}  # answers to a question of the page, not words of the record
+# Answers to a question of the page, not words of the record.
+SKIPPED = {"version", "proposal", "public_ok", "may_show"}
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def meet(form: Any, error: EditConflict, kind: RecordKind, form_of: Callable[[Do
     base = form_of(document_at(db.session, kind, error.record, began)) if known else None
     last = next(iter(history(db.session, kind.name, error.record.id)), None)
     by = names(db.session, [last.by]).get(last.by, "") if last and last.by else ""
+    _take(form.proposal, error.proposal)
     return compare(form, form_of(error.document), error.record.version, base=base, by=by)
 
 

@@ -11,6 +11,7 @@ from app.accounts.queries import languages_of
 from app.accounts.sessions import person
 from app.clock import local_now, now
 from app.content.actions import NotTranslatable, translation_in
+from app.content.forms import FITS_ON_BOARD
 from app.content.models import PERSON, Text, plain
 from app.db import db
 from app.i18n import staff_
@@ -24,7 +25,6 @@ from app.translating.workbench import STALE, Item
 from app.translating.writing import SomebodyElseWrote, write
 
 blueprint = Blueprint("translating", __name__, url_prefix="/vertalen", template_folder="templates")
-FITS_ON_BOARD = 45  # letters of a title that stand in two lines on a screen in a hall
 SHOWN = 30
 LONGEST = 4000
 
