@@ -13,7 +13,7 @@ from app.records.kinds import Document, EditConflict
 from app.records.slugs import slug_of
 from app.staff.conflicts import Conflict, meet
 from app.staff.pages import answer, filled, is_sent
-from kiosk import pairing, staff_queries, staff_words
+from kiosk import pairing, staff_queries, staff_still, staff_words
 from kiosk.actions import SCREEN, create_screen, save_screen, screen_snapshot
 from kiosk.build import build
 from kiosk.models import Screen
@@ -21,6 +21,7 @@ from kiosk.queries import find_screen
 from kiosk.staff_forms import FIRST_FOUR, CodeForm, NewScreenForm, ScreenForm, form_data
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/schermen", template_folder="templates")
+staff_still.add_pages(blueprint)
 
 
 @blueprint.get("/")

@@ -2,6 +2,7 @@
 
 from app.forms import staff_
 from kiosk import heartbeat as beat
+from kiosk import still
 
 STATES = {
     beat.LIVE: staff_("Speelt"),
@@ -24,6 +25,13 @@ SLIDES = {
     "topic": staff_("Hulp per onderwerp"),
     "numbers": staff_("Nummers voor als er gevaar is"),
     "site": staff_("Waar men deze site vindt"),
+}
+NOT_ON_SCREEN = {
+    still.UNFINISHED: staff_("Het formulier is nog niet klaar."),
+    still.NO_SCREEN: staff_("Op deze plek hangt geen scherm."),
+    still.NOT_FOR_ALL: staff_("Het is niet voor iedereen te zien."),
+    still.LANGUAGE: staff_("Dit scherm spreekt deze taal niet."),
+    still.LATER: staff_("Het scherm kijkt acht weken vooruit. Dan is er geen dag."),
 }
 WEEKDAYS = {
     "1": staff_("maandag"),

@@ -33,7 +33,7 @@ def board(screen: str) -> Response:
         "kiosk/board.html",
         document=document,
         today=still_today(document, time),
-        pictograms=_pictograms(),
+        pictograms=pictograms(),
         build=build(),
         updated=moment(time.replace(second=0, microsecond=0)),
     )
@@ -97,7 +97,7 @@ def _allow_loopback(answer: Response) -> Response:
 
 
 @cache
-def _pictograms() -> Markup:
+def pictograms() -> Markup:
     """The drawings of the look, within the page: a board asks for nothing but its document."""
     drawings = SPRITE.read_text()
     return Markup(drawings.replace("<svg ", '<svg class="sprite" aria-hidden="true" ', 1))  # noqa: S704 our own file

@@ -120,6 +120,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.kiosk.pair": EDITORS,
     "staff.kiosk.confirm": EDITORS,
     "staff.kiosk.revoke": EDITORS,
+    "staff.kiosk.still": PARTNERS,
+    "staff.kiosk.still_new": PARTNERS,
     # Search
     "staff.search.index": EDITORS,
     "staff.search.remove": EDITORS,

@@ -1,8 +1,9 @@
-"""Named places in the base page that rooms fill with their own templates, so that the look knows no features."""
+"""Named places in a page that rooms fill with their own templates: nobody there has to know those rooms."""
 
 from flask import Flask, current_app
 
-NAMES = ("nav", "foot", "search", "top")
+NAMES = ("nav", "foot", "search", "top", "ahead")
+"""Of the base page, and `ahead`: what else shows an activity, beside its form."""
 
 
 def init_app(app: Flask) -> None:

@@ -1,17 +1,35 @@
-// The look ahead beside a form follows what is typed. Without this script its buttons do the same when pressed.
+// The looks ahead beside a form follow what is typed. Without this script their buttons do the same when pressed.
 const WAIT = 500;
 const form = document.querySelector("form[data-preview]");
-const frame = form && form.querySelector("iframe");
-const buttons = form ? Array.from(form.querySelectorAll("button[formtarget]")) : [];
+const buttons = form ? [...form.querySelectorAll("button[formtarget=preview]")] : [];
+const looks = form ? [...form.querySelectorAll("iframe")].map((frame) => ({ frame, asked: 0, button: follower(frame) })) : [];
 let chosen = buttons[0];
 let timer = 0;
-let asked = 0;
 
-async function show() {
-  const mine = ++asked;
-  const answer = await fetch(chosen.getAttribute("formaction"), { method: "POST", body: new FormData(form) });
+// A frame beside the first one has a button of its own; it shows the language that is chosen for the first.
+function follower(frame) {
+  return form.querySelector(`button[data-follows][formtarget="${frame.name}"]`);
+}
+
+function addressOf({ button }) {
+  const address = (button || chosen).getAttribute("formaction");
+  return button ? address.replace(/[^/]+\/$/, `${chosen.dataset.code}/`) : address;
+}
+
+// A module runs once in a frame, so a page with a script of its own needs a new frame.
+function anew(frame) {
+  const fresh = frame.cloneNode();
+  frame.replaceWith(fresh);
+  return fresh;
+}
+
+async function show(look) {
+  const mine = ++look.asked;
+  const answer = await fetch(addressOf(look), { method: "POST", body: new FormData(form) });
   const html = await answer.text();
-  if (mine !== asked) return;
+  if (mine !== look.asked) return;
+  if (look.button) look.frame = anew(look.frame);
+  const { frame } = look;
   const top = frame.contentWindow.scrollY;
   // Written into the frame, not loaded: so the back button still leads to the page before this one.
   const page = frame.contentDocument;
@@ -21,13 +39,18 @@ async function show() {
   frame.contentWindow.scrollTo(0, top);
 }
 
+function showAll() {
+  looks.reduce((before, look) => before.then(() => show(look)), Promise.resolve());
+}
+
 function choose(button) {
   chosen = button;
   for (const each of buttons) each.setAttribute("aria-pressed", String(each === button));
-  show();
+  showAll();
 }
 
-if (frame && chosen && window.fetch) {
+if (chosen && window.fetch) {
+  for (const { button } of looks) if (button) button.parentElement.hidden = true;
   for (const button of buttons) {
     button.addEventListener("click", (event) => {
       event.preventDefault();
@@ -37,7 +60,7 @@ if (frame && chosen && window.fetch) {
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, () => {
       clearTimeout(timer);
-      timer = setTimeout(show, WAIT);
+      timer = setTimeout(showAll, WAIT);
     });
   }
   choose(chosen);
