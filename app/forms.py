@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Form as PlainForm
-from wtforms import IntegerField, PasswordField
+from wtforms import HiddenField, IntegerField, PasswordField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 from wtforms.widgets import HiddenInput
@@ -60,6 +60,12 @@ class RecordForm(Form):
 
     version = IntegerField(widget=HiddenInput(), default=0)
     proposal = IntegerField(widget=HiddenInput(), default=0)  # the one that waited beside it, see records/queries.py
+
+
+class SeenForm(Form):
+    """A form over something without versions. `seen` is what stood there when the person looked: app/staff/seen.py."""
+
+    seen = HiddenField()
 
 
 class Filled(DataRequired):  # type: ignore[misc]  # WTForms ships no types

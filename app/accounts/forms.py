@@ -6,7 +6,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.accounts.actions import SHORTEST
 from app.accounts.models import ADMIN, EDITOR, PARTNER, TRANSLATOR
-from app.forms import Filled, Form, choices_of, staff_
+from app.forms import Filled, Form, SeenForm, choices_of, staff_
 from app.languages import LANGUAGES, SOURCE
 
 ROLE_NAMES = {
@@ -82,7 +82,7 @@ class PasswordForm(Form):
     )
 
 
-class RoleForm(Form):
+class RoleForm(SeenForm):
     role = SelectField(staff_("Rol"), choices=choices_of(ROLE_NAMES), default=EDITOR)
     languages = SelectMultipleField(
         staff_("Vertaalt naar"),

@@ -16,9 +16,11 @@ from app.clock import now
 from app.db import db
 from app.i18n import staff_, staff_n
 from app.staff.pages import answer, filled, is_sent, safe_next
+from app.staff.seen import last_by, looked, overtaken
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
 staff_invitations.add_pages(blueprint)
+ROLE = "role"
 
 
 @blueprint.route("/inloggen/", methods=["GET", "POST"])
@@ -165,16 +167,18 @@ def add_person() -> ResponseReturnValue:
 def edit_person(person_id: uuid.UUID) -> ResponseReturnValue:
     """One button per step: `step` is role, stop or return."""
     person = _person(person_id)
-    form = filled(RoleForm, role=person.role, languages=sorted(queries.languages_of(db.session, person.id)))
+    standing = {"role": person.role, "languages": sorted(queries.languages_of(db.session, person.id))}
+    form = looked(RoleForm, standing)
+    step = request.form.get("step", ROLE)
+    conflict = None
     if is_sent(form):
-        try:
-            _take_step(person, request.form.get("step", "role"), form)
-        except AccountError as error:
-            _tell(form, error)
-        else:
-            flash(staff_("Opgeslagen."), "info")
+        if step == ROLE:
+            by = last_by(actions.KIND, person.id)
+            conflict = overtaken(form, standing, lambda data: RoleForm(None, data=data), by)
+        if conflict is None and _is_done(person, step, form):
             return redirect(url_for("staff.accounts.people"), 303)
-    return answer("accounts/edit_person.html", form, person=person, can_invite=staff_invitations.can_invite())
+    can_invite = staff_invitations.can_invite()
+    return answer("accounts/edit_person.html", form, conflict=conflict, person=person, can_invite=can_invite)
 
 
 @blueprint.post("/mensen/<uuid:person_id>/wachtwoord/")
@@ -184,8 +188,19 @@ def reset_password(person_id: uuid.UUID) -> ResponseReturnValue:
     return answer("accounts/password.html", person=person, password=password)
 
 
+def _is_done(person: Person, step: str, form: RoleForm) -> bool:
+    """False when a rule is broken, which then stands in the form."""
+    try:
+        _take_step(person, step, form)
+    except AccountError as error:
+        _tell(form, error)
+        return False
+    flash(staff_("Opgeslagen."), "info")
+    return True
+
+
 def _take_step(person: Person, step: str, form: RoleForm) -> None:
-    if step == "role":
+    if step == ROLE:
         actions.set_role(db.session, person, form.role.data, by=_my_id(), at=now())
         actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
     elif step == "code_off":

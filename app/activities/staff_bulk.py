@@ -1,6 +1,8 @@
 """Pages that reach further than one activity: a whole place for a period, and the text for a WhatsApp group."""
 
+import hashlib
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
@@ -14,7 +16,7 @@ from app.activities.staff_dates import activity_or_404
 from app.clock import local_now, now
 from app.db import db
 from app.forms import choices_of
-from app.i18n import staff_n
+from app.i18n import staff_, staff_n
 from app.languages import offered
 from app.staff.pages import answer, filled, is_sent
 
@@ -37,14 +39,23 @@ def whole_place() -> ResponseReturnValue:
         location, room = staff_defaults.place_of(db.session, form.place.data)
         dates = bulk.affected(db.session, location, room, form.first_day.data, form.last_day.data, local_now())
         if request.form.get("step") == DO and dates:
-            return _do(form, dates)
+            if request.form.get("seen") == _seal(dates):
+                return _do(form, dates)
+            flash(staff_("Er is intussen iets veranderd. Kijk de dagen nog een keer na."), "warning")
     return answer(
         "activities/staff/whole_place.html",
         form,
         dates=dates,
+        seen=_seal(dates or ()),
         title_of=staff_queries.title_for_staff,
         count=len({each.activity_id for each in dates or ()}),
     )
+
+
+def _seal(dates: Sequence[Any]) -> str:
+    """Stands for exactly these dates as they are, so that nobody changes one they did not see."""
+    named = [f"{each.activity_id} {each.recurrence_id} {each.starts} {each.status}" for each in dates]
+    return hashlib.sha256("\n".join(named).encode()).hexdigest()[:16]
 
 
 def _do(form: WholePlaceForm, dates: list[Any]) -> ResponseReturnValue:

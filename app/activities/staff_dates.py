@@ -1,6 +1,7 @@
 """What is not as usual: one date, a pause, a place that closes, the school holidays."""
 
 import uuid
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person
 from app.activities import actions, closures, staff_defaults, staff_queries, staff_words
+from app.activities.documents import ACTIVITY
 from app.activities.models import Activity, Closure, SchoolHoliday
 from app.activities.staff_date_forms import CancelForm, ClosureForm, HolidayForm, MoveForm, PauseForm
 from app.activities.staff_queries import ListedDate
@@ -17,9 +19,12 @@ from app.db import db
 from app.forms import choices_of
 from app.i18n import staff_
 from app.records.queries import NotThere
+from app.staff.conflicts import Conflict, differences_between
 from app.staff.pages import answer, filled, is_sent
+from app.staff.seen import beside, last_by, packed
 
 CANCEL, FULL, MOVE, UNDO = "cancel", "full", "move", "undo"
+DEEDS = {CANCEL: "cancelled", FULL: "full", MOVE: "changed", UNDO: "confirmed"}  # what the date is afterwards
 
 
 def add_pages(blueprint: Blueprint) -> None:
@@ -46,11 +51,17 @@ def date(activity_id: uuid.UUID, original: str) -> ResponseReturnValue:
     found = _date_or_404(activity, original)
     step = request.form.get("step", "")
     cancelling, moving = _cancel_form(found, step), _move_form(activity, found, step)
-    if request.method == "POST" and _take_step(activity, found, step, cancelling, moving):
+    standing = packed(asdict(found))
+    seen, conflict = request.form.get("seen", standing), None
+    if request.method == "POST" and step in DEEDS and request.form.get("seen") != standing:
+        seen, conflict = standing, _meet(activity, found, step, moving if step == MOVE else cancelling)
+    elif request.method == "POST" and _take_step(activity, found, step, cancelling, moving):
         return redirect(url_for("staff.activities.show", activity_id=activity_id), 303)
     return answer(
         "activities/staff/date.html",
         moving if step == MOVE else cancelling,
+        conflict=conflict,
+        seen=seen,
         cancelling=cancelling,
         moving=moving,
         date=found,
@@ -58,6 +69,17 @@ def date(activity_id: uuid.UUID, original: str) -> ResponseReturnValue:
         title=staff_queries.title_for_staff(activity),
         words=staff_words,
     )
+
+
+def _meet(activity: Activity, found: ListedDate, step: str, form: Any) -> Conflict:
+    """Somebody changed this date since the page was opened: what both want, side by side."""
+    theirs = _move_form(activity, found, "") if step == MOVE else _cancel_form(found, "")
+    differences, _none = differences_between(form, theirs) if step in (CANCEL, MOVE) else ([], [])
+    reason = staff_(staff_words.REASONS[found.reason]) if found.reason else ""
+    stands = ". ".join(filter(None, (staff_(staff_words.STATUSES[found.status]), reason, found.own_words)))
+    wanted = staff_(staff_words.STATUSES[DEEDS[step]])
+    by = last_by(ACTIVITY.name, activity.id)
+    return beside(Conflict(differences, by=by), staff_("Deze dag"), wanted, stands)
 
 
 def _date_or_404(activity: Activity, original: str) -> ListedDate:

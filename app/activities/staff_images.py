@@ -10,14 +10,17 @@ from wtforms.validators import Optional
 
 from app.accounts.sessions import person
 from app.activities import images, staff_queries
+from app.activities.documents import ACTIVITY
 from app.activities.staff_dates import activity_or_404
 from app.activities.staff_forms import day_field, longest
 from app.clock import local_now, now
 from app.db import db
-from app.forms import Filled, Form, choices_of, staff_
+from app.forms import Filled, SeenForm, choices_of, staff_
 from app.i18n import staff_ as say
 from app.pictures import BadPicture
-from app.staff.pages import answer, filled, is_sent
+from app.staff.conflicts import Conflict, plain
+from app.staff.pages import answer, is_sent
+from app.staff.seen import beside, last_by, looked, overtaken
 
 REFUSALS = {
     "kind": staff_("Kies een foto: een JPEG, PNG of WebP."),
@@ -32,7 +35,7 @@ FIELD_OF = {"children": "people", "consent": "consent_by", "past": "consent_unti
 public = Blueprint("pictures", __name__)
 
 
-class ImageForm(Form):
+class ImageForm(SeenForm):
     file = FileField(staff_("Foto"), render_kw={"accept": "image/jpeg,image/png,image/webp"})
     alt = StringField(
         staff_("Wat staat er op de foto?"),
@@ -64,14 +67,22 @@ def add_pages(blueprint: Blueprint) -> None:
 
 def image(activity_id: uuid.UUID) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
-    form = filled(ImageForm)
-    if is_sent(form) and _put(activity, form):
-        flash(say("De foto staat erbij."), "info")
-        return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
     standing = images.image_of(db.session, activity_id)
+    key = {"key": standing.key if standing else ""}
+    form = looked(ImageForm, key)
+    conflict = None
+    if is_sent(form):
+        conflict = overtaken(form, key, lambda _data: ImageForm(None), last_by(ACTIVITY.name, activity_id))
+        if conflict is None and _put(activity, form):
+            flash(say("De foto staat erbij."), "info")
+            return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
+    if conflict is not None:
+        theirs = standing.alt.source if standing else plain(None)
+        conflict = beside(Conflict([], by=conflict.by), say("Foto"), form.alt.data, theirs)
     return answer(
         "activities/staff/image.html",
         form,
+        conflict=conflict,
         activity=activity,
         title=staff_queries.title_for_staff(activity),
         standing=standing,

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.queries import names
@@ -15,7 +15,7 @@ from app.records import actions as records
 from app.records.approving import approve_merged, proposed_fields, waiting_revisions
 from app.records.kinds import EditConflict, RecordKind, SlugTaken
 from app.records.models import DRAFT, Revision
-from app.records.queries import pending_revision
+from app.records.queries import pending_revision, proposal_number
 from app.staff import queries, words
 from app.staff.conflicts import plain
 from app.staff.pages import answer
@@ -31,14 +31,16 @@ def approvals() -> ResponseReturnValue:
         record = db.session.get(KINDS[each.kind].model, each.record_id)
         if record is not None:
             fields = proposed_fields(db.session, KINDS[each.kind], record, each)
-            shown.append(
-                (each, titles.get(each.record_id, ""), who.get(each.by, "") if each.by else "", fields, record)
-            )
+            by = who.get(each.by, "") if each.by else ""
+            number = proposal_number(db.session, each.record_id)
+            shown.append((each, number, titles.get(each.record_id, ""), by, fields, record))
     return answer("staff/approvals.html", waiting=shown, words=words, plain=plain, DRAFT=DRAFT)
 
 
 def approve(record_id: uuid.UUID) -> ResponseReturnValue:
     kind, record, revision = _waiting(record_id)
+    if _is_another(record_id):
+        return redirect(url_for("staff.approvals"), 303)
     try:
         approve_merged(db.session, kind, record, revision, by=person().id, at=now())
         if record.state == DRAFT:
@@ -53,9 +55,19 @@ def approve(record_id: uuid.UUID) -> ResponseReturnValue:
 
 def reject(record_id: uuid.UUID) -> ResponseReturnValue:
     kind, record, _revision = _waiting(record_id)
+    if _is_another(record_id):
+        return redirect(url_for("staff.approvals"), 303)
     records.reject_revision(db.session, kind, record, by=person().id, at=now())
     flash(staff_("Afgewezen. De woorden van de partner blijven in de geschiedenis."), "info")
     return redirect(url_for("staff.approvals"), 303)
+
+
+def _is_another(record_id: uuid.UUID) -> bool:
+    """The partner proposed something else since the page was opened: nobody decides about what they did not see."""
+    is_another = request.args.get("voorstel", type=int) != proposal_number(db.session, record_id)
+    if is_another:
+        flash(staff_("De partner heeft het voorstel net veranderd. Kijk het nog een keer na."), "warning")
+    return is_another
 
 
 def _waiting(record_id: uuid.UUID) -> tuple[RecordKind, Any, Revision]:

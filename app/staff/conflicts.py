@@ -34,7 +34,7 @@ from app.records.actions import document_at
 from app.records.kinds import Document, EditConflict, RecordKind
 
 # Answers to a question of the page, not words of the record.
-SKIPPED = {"version", "proposal", "public_ok", "may_show"}
+SKIPPED = {"version", "proposal", "seen", "public_ok", "may_show"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,15 @@ def meet(form: Any, error: EditConflict, kind: RecordKind, form_of: Callable[[Do
 
 def compare(form: Any, theirs: Any, version: int, *, base: Any = None, by: str = "") -> Conflict:
     """The same from three forms: as typed, as it stands now, and as it was when the person began."""
-    differences, taken_over = [], []
+    differences, taken_over = differences_between(form, theirs, base)
+    _take(form.version, version)
+    return Conflict(differences, taken_over, by)
+
+
+def differences_between(form: Any, theirs: Any, base: Any = None) -> tuple[list[Difference], list[Difference]]:
+    """What both want otherwise, and what only the other one changed; the latter stands in the form afterwards."""
+    differences: list[Difference] = []
+    taken_over: list[Difference] = []
     for mine in form:
         name = mine.short_name
         if name in SKIPPED or name not in theirs or _same(mine, theirs[name]):
@@ -84,8 +92,7 @@ def compare(form: Any, theirs: Any, version: int, *, base: Any = None, by: str =
             taken_over.append(found)
         else:
             differences.append(found)
-    _take(form.version, version)
-    return Conflict(differences, taken_over, by)
+    return differences, taken_over
 
 
 def in_words(field: Any) -> str:

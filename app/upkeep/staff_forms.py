@@ -3,7 +3,7 @@
 from wtforms import EmailField, IntegerField, SelectField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from app.forms import Form, staff_
+from app.forms import SeenForm, staff_
 from app.upkeep.links import EMAIL
 
 LINK_FAULTS = {
@@ -14,7 +14,7 @@ LINK_FAULTS = {
 }
 
 
-class OwnerForm(Form):
+class OwnerForm(SeenForm):
     email = EmailField(
         staff_("E-mailadres van de eigenaar"),
         [Optional()],

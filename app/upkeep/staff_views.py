@@ -15,7 +15,8 @@ from app.directory.models import Service
 from app.forms import choices_of
 from app.i18n import staff_
 from app.languages import offered
-from app.staff.pages import answer, filled, is_sent
+from app.staff.pages import answer, is_sent
+from app.staff.seen import last_by, looked, overtaken
 from app.upkeep import actions, links, queries
 from app.upkeep.labels import WRONG_LABELS
 from app.upkeep.models import Report
@@ -77,27 +78,29 @@ def owner(kind: str, record_id: uuid.UUID) -> ResponseReturnValue:
     record = record_or_404(kind, record_id)
     review = queries.review_of(db.session, kind, record_id)
     # What is public already about the organisation is only offered; a person decides to ask it.
-    form = filled(
-        OwnerForm,
-        email=review.owner_email or record.organization.email,
-        language=review.language,
-        months=review.interval_months,
-    )
-    form.language.choices = choices_of({each.code: each.autonym for each in offered()})
+    standing = {
+        "email": review.owner_email or record.organization.email,
+        "language": review.language,
+        "months": review.interval_months,
+    }
+    form = offering(looked(OwnerForm, standing))
+    conflict = None
     if is_sent(form):
-        actions.set_owner(
-            db.session,
-            record,
-            email=form.email.data or "",
-            language=form.language.data,
-            months=form.months.data,
-            by=person().id,
-            at=now(),
+        conflict = overtaken(
+            form, standing, lambda data: offering(OwnerForm(None, data=data)), last_by(kind, record_id)
         )
-        flash(staff_("Opgeslagen."), "info")
-        return redirect(url_for("staff.upkeep.checks"), 303)
+        if conflict is None:
+            chosen = {"email": form.email.data or "", "language": form.language.data, "months": form.months.data}
+            actions.set_owner(db.session, record, **chosen, by=person().id, at=now())
+            flash(staff_("Opgeslagen."), "info")
+            return redirect(url_for("staff.upkeep.checks"), 303)
     name = record.name.source if isinstance(record, Service) else title_for_staff(record)
-    return answer("upkeep/staff/owner.html", form, name=name, review=review)
+    return answer("upkeep/staff/owner.html", form, conflict=conflict, name=name, review=review)
+
+
+def offering(form: OwnerForm) -> OwnerForm:
+    form.language.choices = choices_of({each.code: each.autonym for each in offered()})
+    return form
 
 
 def record_or_404(kind: str, record_id: uuid.UUID) -> Service | Activity:

@@ -32,7 +32,8 @@ def test_one_looks_first_and_nothing_has_changed_yet(session, staff_client, clie
 
 def test_then_it_is_done_shared_and_undone(session, staff_client, client, coffee):
     values = period(staff_client.get(WHOLE).page)
-    answer = send(staff_client, WHOLE, values, step="do")
+    seen = form_of(send(staff_client, WHOLE, values, step="look").page, "deed")
+    answer = send(staff_client, WHOLE, seen, step="do")
     assert answer.status_code == 303
     page = staff_client.get(answer.location).page
     assert "Gaat niet door" in page.xpath("//textarea/text()")[0]
@@ -46,6 +47,16 @@ def test_then_it_is_done_shared_and_undone(session, staff_client, client, coffee
     assert set(statuses) == {"confirmed"}
     again = staff_client.post(button.get("action"), data=sent)
     assert "Ongedaan maken kan niet meer." in staff_client.get(again.location).text
+
+
+def test_a_day_that_nobody_saw_is_not_changed(session, staff_client, coffee):
+    values = period(staff_client.get(WHOLE).page)
+    seen = form_of(send(staff_client, WHOLE, values, step="look").page, "deed")
+    factories.activity(session, location="de-stek", title="Net erbij", starts="2026-11-24T10:00")
+    page = send(staff_client, WHOLE, seen, step="do").page
+    assert "Er is intussen iets veranderd." in text_of(page)
+    assert "Net erbij" in text_of(page)
+    assert send(staff_client, WHOLE, form_of(page, "deed"), step="do").status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,46 @@ def test_a_field_that_both_changed_says_so(session, partner, service, staff_clie
     assert "Van de redactie." in page
 
 
+def test_two_partners_of_one_organisation_do_not_overwrite_each_others_proposal(session, mine, service, client_of):
+    first, second = client_of(PARTNER), client_of(PARTNER)
+    session.add_all(Membership(person_id=each.person_id, organization_id=mine.id) for each in (first, second))
+    session.commit()
+    address = f"{HULP}{service.slug}/"
+    began = form_of(second.get(address).page, "summary")
+    edit(first, service, summary="Van de eerste.")
+    answer = send(second, address, began, summary="Van de tweede.")
+    assert answer.status_code == 409
+    assert {"Van de eerste.", "Van de tweede."} <= set(words_of_note(answer))
+    assert send(second, address, form_of(answer.page, "summary")).status_code == 303
+    assert pending_revision(session, service.id).document["summary"] == "Van de tweede."
+
+
+def test_a_proposal_made_from_an_older_version_undoes_nothing_of_the_editors(session, partner, service):
+    address = f"{HULP}{service.slug}/"
+    began = form_of(partner.get(address).page, "summary")
+    factories.save(session, service, {"next_step": "Van de redactie."})
+    answer = send(partner, address, began, summary="Voorstel.")
+    assert answer.status_code == 409
+    assert send(partner, address, form_of(answer.page, "summary")).status_code == 303
+    document = pending_revision(session, service.id).document
+    assert (document["summary"], document["next_step"]) == ("Voorstel.", "Van de redactie.")
+
+
+def test_nobody_approves_a_proposal_they_did_not_see(session, partner, service, staff_client):
+    edit(partner, service, summary="Eerste voorstel.")
+    [form] = staff_client.get("/beheer/voorstellen/").page.xpath("//form[contains(@action, '/goed/')]")
+    sent = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
+    edit(partner, service, summary="Ander voorstel.")
+    answer = staff_client.post(form.get("action"), data=sent, follow_redirects=True)
+    assert "net veranderd" in text_of(answer.page)
+    session.expire_all()
+    assert service.summary.source == "Eerst."
+
+
+def words_of_note(answer):
+    return [text_of(each) for each in answer.page.xpath("//*[@id='conflict']//td")]
+
+
 def test_a_rejected_proposal_changes_nothing(session, partner, service, staff_client):
     edit(partner, service, summary="Voorstel.")
     page = staff_client.get("/beheer/voorstellen/").page
