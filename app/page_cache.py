@@ -110,6 +110,10 @@ class PageCache:
         entry = self._kept(key, generation, minute) or self._make(key, generation, minute, environ)
         return _send(entry, environ, start_response, self._has_proxy)
 
+    def generation(self) -> int | None:
+        """For rooms that keep answers of their own; None when the database does not answer."""
+        return self._generations.now()
+
     def forget(self) -> None:
         """Make every page anew, as after a restart."""
         with self._lock:

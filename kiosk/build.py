@@ -4,7 +4,8 @@ The name of the build stands in the path of every file, so a page can never load
 """
 
 import hashlib
-from functools import cache
+import time
+from functools import cache, lru_cache
 from pathlib import Path
 
 PLAYER = Path(__file__).resolve().parent / "player"
@@ -29,7 +30,13 @@ def read(filename: str) -> bytes:
 
 def _moments() -> tuple[tuple[str, int], ...]:
     """Changes whenever a file does, so that nobody has to restart a server while working on the player."""
-    paths = [*FILES.iterdir(), *(PLAYER / "templates").rglob("*.html"), SPRITE]
+    return _moments_in(FILES, int(time.monotonic()))
+
+
+@lru_cache(maxsize=2)
+def _moments_in(files: Path, _second: int) -> tuple[tuple[str, int], ...]:
+    """Looked up once a second: a thousand boards ask for the name of the build with every question."""
+    paths = [*files.iterdir(), *(PLAYER / "templates").rglob("*.html"), SPRITE]
     return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in paths))
 
 

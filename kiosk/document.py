@@ -56,7 +56,7 @@ class ScreenView:
     hours: Mapping[str, Sequence[str]] = field(default_factory=dict)
     without_slides: tuple[str, ...] = ()
     without_notices: tuple[str, ...] = ()
-    is_pairing: bool = False
+    pairing_until: datetime | None = None  # an instant; until then it shows a code
 
 
 @dataclass(frozen=True)
@@ -99,22 +99,23 @@ class Pool:
         return self._positions[key]
 
 
-def board_document(source: Source) -> dict[str, Any]:
-    return for_screen(board_content(source), notices_of(source.notices, source.screen.languages), source.screen)
+def board_document(source: Source, at: datetime | None = None) -> dict[str, Any]:
+    content, notices = board_content(source), notices_of(source.notices, source.screen.languages)
+    return {**content, **head_of(source.screen, at, content["version"], notices)}
 
 
-def for_screen(content: Mapping[str, Any], notices: Sequence[Any], screen: ScreenView) -> dict[str, Any]:
-    """The document of one screen. `content` carries a version of its own."""
-    head = {
+def head_of(screen: ScreenView, at: datetime | None, content: str, notices: Mapping[str, Any]) -> dict[str, Any]:
+    """What a document says before what its place shares; `content` is the version of that, `at` an instant."""
+    own = {
         "slug": screen.slug,
         "name": screen.name,
         "hours": {day: list(times) for day, times in screen.hours.items()},
         "without_slides": list(screen.without_slides),
         "without_notices": list(screen.without_notices),
-        "pairing": screen.is_pairing,
+        "pairing": bool(at and screen.pairing_until and at < screen.pairing_until),
     }
-    version = version_of({"content": content["version"], "notices": notices, "screen": head})
-    return {**content, "version": version, "screen": head, "notices": notices}
+    version = version_of({"content": content, "notices": notices["version"], "screen": own})
+    return {"version": version, "screen": own, "notices": notices["notices"]}
 
 
 def board_content(source: Source) -> dict[str, Any]:
@@ -143,9 +144,10 @@ def board_content(source: Source) -> dict[str, Any]:
     return {"version": version_of(content), **content}
 
 
-def notices_of(notices: Mapping[str, Sequence[ShownNotice]], codes: Sequence[str]) -> list[dict[str, Any]]:
-    """The announcements, which all screens with the same languages have in common."""
-    return [_notice(rows) for rows in _together(notices, codes)]
+def notices_of(notices: Mapping[str, Sequence[ShownNotice]], codes: Sequence[str]) -> dict[str, Any]:
+    """The announcements, which all screens with the same languages have in common, and a version of them."""
+    found = [_notice(rows) for rows in _together(notices, codes)]
+    return {"version": version_of(found), "notices": found}
 
 
 def still_today(document: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
@@ -157,7 +159,7 @@ def still_today(document: Mapping[str, Any], now: datetime) -> list[dict[str, An
     ]
 
 
-def version_of(document: Mapping[str, Any]) -> str:
+def version_of(document: Any) -> str:
     written = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 

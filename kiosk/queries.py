@@ -31,17 +31,27 @@ def find_screen(session: Session, slug: str) -> Screen:
     return screen
 
 
-def screen_view(session: Session, slug: str, at: datetime | None = None) -> ScreenView:
-    """The screen at an instant. Raises NotThere for a screen nobody put up. Asked every few seconds: one query."""
-    found = session.execute(
-        select(Screen, Location.slug, Text.source)
-        .join(Location, Location.id == Screen.location_id)
-        .join(Text, Text.id == Location.name_id)
-        .where(Screen.slug == slug)
-    ).one_or_none()
+def screen_views(session: Session) -> dict[str, ScreenView]:
+    """Every screen that was put up."""
+    return {each.slug: each for each in (_view(*row) for row in session.execute(_SCREENS))}
+
+
+def screen_view(session: Session, slug: str) -> ScreenView:
+    """Raises NotThere for a screen nobody put up."""
+    found = session.execute(_SCREENS.where(Screen.slug == slug)).one_or_none()
     if found is None:
         raise NotThere(slug)
-    screen, location_slug, location_name = found
+    return _view(*found)
+
+
+_SCREENS = (
+    select(Screen, Location.slug, Text.source)
+    .join(Location, Location.id == Screen.location_id)
+    .join(Text, Text.id == Location.name_id)
+)
+
+
+def _view(screen: Screen, location_slug: str, location_name: str) -> ScreenView:
     languages = tuple(code for code in screen.languages if code in offered_codes())
     return ScreenView(
         slug=screen.slug,
@@ -52,7 +62,7 @@ def screen_view(session: Session, slug: str, at: datetime | None = None) -> Scre
         hours=screen.hours,
         without_slides=tuple(screen.without_slides),
         without_notices=tuple(screen.without_notices),
-        is_pairing=bool(at and screen.pairing_until and at < screen.pairing_until),
+        pairing_until=screen.pairing_until,
     )
 
 

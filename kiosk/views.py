@@ -12,8 +12,7 @@ from app.db import db
 from app.security import POLICY
 from kiosk.build import HEADER, SPRITE, WORKER, build, digests, read
 from kiosk.document import moment, still_today
-from kiosk.kept import Boards, as_json
-from kiosk.queries import screen_view
+from kiosk.kept import Board, Boards
 
 blueprint = Blueprint("kiosk", __name__, template_folder="player/templates")
 # The computer behind a board listens on its own loopback for the sign that the page still lives (device/).
@@ -28,7 +27,7 @@ def init_app(app: Flask) -> None:
 @blueprint.get("/kiosk/<screen>/")
 def board(screen: str) -> Response:
     time = local_now()
-    document = _document(screen)
+    document = _board(screen).document()
     page = render_template(
         "kiosk/board.html",
         document=document,
@@ -42,15 +41,19 @@ def board(screen: str) -> Response:
 
 @blueprint.get("/kiosk/<screen>/board.json")
 def board_data(screen: str) -> Response:
-    document = _document(screen)
+    found = _board(screen)
     asked = request.if_none_match.as_set(include_weak=True)
-    same = next((tag for tag in asked if tag.startswith(f"{document['version']}-")), None)
+    same = next((tag for tag in asked if tag.startswith(f"{found.version}-")), None)
     if same is not None:
         answer = Response(status=304)  # Nothing is written out or packed for a board that is right already.
         answer.set_etag(same)
     else:
-        answer = Response(as_json(document), mimetype="application/json")
-        answer.set_etag(str(document["version"]))
+        is_packed = bool(request.accept_encodings["gzip"])
+        answer = Response(found.packed() if is_packed else found.plain(), mimetype="application/json")
+        answer.vary.add("Accept-Encoding")
+        answer.set_etag(found.version)
+        if is_packed:
+            answer.content_encoding = "gzip"
     return _of_this_build(answer)
 
 
@@ -82,11 +85,11 @@ def _of_this_build(answer: Response) -> Response:
     return answer
 
 
-def _document(screen: str) -> dict[str, object]:
+def _board(screen: str) -> Board:
     settings: Settings = current_app.config["SETTINGS"]
     boards: Boards = current_app.extensions["boards"]
-    found = screen_view(db.session, screen, now())
-    return boards.document(db.session, found, local_now(), settings.base_url)
+    generation = current_app.extensions["page_cache"].generation()  # Read first: what follows is at least as new.
+    return boards.board(db.session, screen, now(), local_now(), settings.base_url, generation)
 
 
 @blueprint.after_request

@@ -1,16 +1,21 @@
 """Boards kept between two questions are always those that would be made anew."""
 
-from datetime import datetime
+import gzip
+import json
+import threading
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.activities.actions import cancel_occurrence
 from app.activities.closures import close_location
+from app.records.queries import NotThere
 from kiosk import kept as kept_boards
 from kiosk.actions import ensure_screen
 from kiosk.document import board_document
 from kiosk.kept import Boards
-from kiosk.queries import WINDOW, board_source, screen_view
+from kiosk.queries import WINDOW, board_source, find_screen, screen_view
 from tests import factories
 from tests.factories import AT
 
@@ -34,12 +39,12 @@ def made(monkeypatch):
     return times
 
 
-def asked(session, boards, wall=WALL):
-    return boards.document(session, screen_view(session, "de-hal"), wall, BASE)
+def asked(session, boards, wall=WALL, slug="de-hal"):
+    return boards.board(session, slug, AT, wall, BASE).document()
 
 
 def anew(session, wall=WALL):
-    return board_document(board_source(session, screen_view(session, "de-hal"), wall, BASE))
+    return board_document(board_source(session, screen_view(session, "de-hal"), wall, BASE), AT)
 
 
 def test_a_board_that_nothing_happened_to_is_not_made_again(session, place, made):
@@ -117,3 +122,69 @@ def test_another_day_is_another_board(session, place, made):
     boards = Boards()
     assert asked(session, boards)["from"] == "2026-11-23"
     assert asked(session, boards, datetime(2026, 11, 24, 0, 0))["from"] == "2026-11-24"
+
+
+def test_screens_of_a_place_share_what_is_made(session, place, made):
+    boards = Boards()
+    factories.activity(session, location=place.slug)
+    ensure_screen(session, "de-gang", "De gang", place.slug, ["nl", "pl"], AT)
+    one, other = (asked(session, boards, slug=slug) for slug in ("de-hal", "de-gang"))
+    assert len(made) == 1
+    assert one["version"] != other["version"]
+    assert {**one, "version": "", "screen": {}} == {**other, "version": "", "screen": {}}
+    with pytest.raises(NotThere):
+        asked(session, boards, slug="nergens")
+
+
+def test_at_one_generation_nothing_is_read_twice(session, place, made):
+    """And at the next one what was written since is there, a screen that was put up included."""
+    boards = Boards()
+
+    def at(generation, slug="de-hal"):
+        return boards.board(session, slug, AT, WALL, BASE, generation).document()
+
+    first = at(7)
+    factories.notice(session)
+    ensure_screen(session, "de-gang", "De gang", place.slug, ["nl", "pl"], AT)
+    session.flush()
+    asked_for = []
+    event.listen(session, "do_orm_execute", lambda state: asked_for.append(state.statement))
+    assert at(7) == first
+    assert asked_for == []
+    assert at(8) == anew(session) != first
+    assert at(8, "de-gang")["screen"]["name"] == "De gang"
+
+
+def test_a_pairing_code_is_wanted_until_its_time_is_over(session, place):
+    boards, screen = Boards(), find_screen(session, "de-hal")
+    screen.pairing_until = AT + timedelta(minutes=10)
+    session.flush()
+    wanted = [
+        boards.board(session, "de-hal", AT + timedelta(minutes=later), WALL, BASE, 7).document()["screen"]["pairing"]
+        for later in (0, 9, 10, 11)
+    ]
+    assert wanted == [True, True, False, False]
+
+
+def test_many_who_ask_at_once_wait_for_one_who_makes_it(open_session, place, made, session):
+    session.commit()
+    boards, found = Boards(), []
+
+    def ask(own):
+        found.append(asked(own, boards)["version"])
+
+    askers = [threading.Thread(target=ask, args=(open_session(),)) for _number in range(6)]
+    for each in askers:
+        each.start()
+    for each in askers:
+        each.join()
+    assert len(found) == 6
+    assert len(set(found)) == len(made) == 1
+
+
+def test_an_answer_is_packed_and_plain_the_same_document(session, place):
+    boards = Boards()
+    factories.activity(session, location=place.slug, title="Koffie voor wie komt ☕")
+    board = boards.board(session, "de-hal", AT, WALL, BASE)
+    assert json.loads(board.plain()) == board.document()
+    assert gzip.decompress(board.packed()) == board.plain()

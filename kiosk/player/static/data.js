@@ -11,7 +11,7 @@ const WORDS = [
   "topic", "numbers", "holiday", "closed", "clock_wrong", "back", "forward",
 ];
 const ABORT = 10_000;
-const POLL = 3_500; // A change is on every screen within five seconds; asking costs the server two small queries.
+const POLL = 3_500; // A change is on every screen within five seconds; asking costs the server one small query.
 const BACK_OFF = [5_000, 60_000];
 const HEADER = "X-Board-Build";
 
