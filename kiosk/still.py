@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.activities.models import PUBLIC, Activity
 from kiosk.codes import site_code
-from kiosk.document import ScreenView, board_content, for_screen
+from kiosk.document import ScreenView, board_content, head_of, notices_of
 from kiosk.models import Screen
 from kiosk.queries import board_source, screen_view
 
@@ -50,7 +50,8 @@ def still_document(
         content["activities"][activity.slug]["qr"] = {
             each: asdict(site_code(base_url, each)) for each in screen.languages
         }
-    return for_screen({**content, "occurrences": coming[:1]}, [], screen)
+    head = head_of(screen, None, content["version"], notices_of(dict.fromkeys(screen.languages, ()), screen.languages))
+    return {**content, "occurrences": coming[:1], **head}
 
 
 def _screen_at(session: Session, activity: Activity) -> ScreenView | None:
