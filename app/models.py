@@ -10,6 +10,7 @@ from app.directory import models as directory
 from app.generation import GENERATION
 from app.notices import models as notices
 from app.outbox import models as outbox
+from app.recordings import models as recordings
 from app.records import models as records
 from app.search import models as search
 from app.translating import models as translating
@@ -29,6 +30,7 @@ __all__ = [
     "metadata",
     "notices",
     "outbox",
+    "recordings",
     "records",
     "search",
     "translating",

@@ -15,6 +15,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "img-src 'self' data:",
+        "media-src 'self' blob:",  # blob: is what a browser has just recorded, before it is sent
         "style-src 'self'",
         "script-src 'self'",
         "font-src 'self'",
@@ -105,7 +106,9 @@ def _fresh(response: Response) -> Response:
     """Public answers are asked for again every time; an unchanged one costs a 304 only."""
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
-    if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
+    is_whole = response.status_code == 200 and not response.is_streamed
+    # Whoever gives parts of an answer has compared its tag already.
+    if request.method in ("GET", "HEAD") and is_whole and response.accept_ranges != "bytes":
         # The tag names the words, not the packed bytes: gzip writes the time of packing into them.
         # A view that knows a cheaper name for what it says has given it.
         digest = response.get_etag()[0] or hashlib.sha256(response.get_data()).hexdigest()[:24]

@@ -107,6 +107,12 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.translating.done": TRANSLATORS,
     "staff.translating.export": TRANSLATORS,
     "staff.translating.take_in": TRANSLATORS,
+    # Recordings; a translator only in their own languages, see recordings/staff_views.py
+    "staff.recordings.index": TRANSLATORS,
+    "staff.recordings.language": TRANSLATORS,
+    "staff.recordings.line": TRANSLATORS,
+    "staff.recordings.remove": TRANSLATORS,
+    "staff.recordings.sound": TRANSLATORS,
     # Upkeep
     "staff.upkeep.index": EDITORS,
     "staff.upkeep.close": EDITORS,

@@ -10,6 +10,7 @@ ROOMS: tuple[str, ...] = (
     "app.directory",
     "app.notices",
     "app.translating",
+    "app.recordings",
     "app.upkeep",
     "kiosk",
     "app.search",

@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("staff.directory.index", staff_("Hulp en organisaties"), "people"),
     Entry("staff.notices.index", staff_("Mededelingen"), "info"),
     Entry("staff.translating.index", staff_("Vertalen"), "language"),
+    Entry("staff.recordings.index", staff_("Opnamen"), "sound"),
     Entry("staff.upkeep.index", staff_("Meldingen"), "chat"),
     Entry("staff.search.index", staff_("Zoeken"), "search"),
     Entry("staff.kiosk.index", staff_("Schermen"), "room"),

@@ -27,7 +27,7 @@ _TITLES: dict[str, tuple[Any, Any]] = {
     "location": (Location, Location.name_id),
     "notice": (Notice, Notice.title_id),
 }
-KINDS = frozenset((*_TITLES, "person", "screen"))
+KINDS = frozenset((*_TITLES, "person", "screen", "recording"))
 
 
 @dataclass(frozen=True)

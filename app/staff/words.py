@@ -11,6 +11,7 @@ KIND_NAMES = {
     "person": staff_("medewerker"),
     "screen": staff_("scherm"),
     "added_word": staff_("zoekwoord"),
+    "recording": staff_("opname"),
 }
 # Whole sentences: who comes first in Dutch and elsewhere in other languages.
 DEEDS = {
@@ -39,6 +40,8 @@ DEEDS = {
     "owner_set": staff_("%(who)s heeft gekozen wie dit nakijkt"),
     "stopped": staff_("%(who)s heeft dit laten eindigen: niemand bevestigde het"),
     "checked": staff_("%(who)s heeft dit nagekeken"),
+    "recording_made": staff_("%(who)s heeft een tekst ingesproken"),
+    "recording_removed": staff_("%(who)s heeft een opname weggehaald"),
     "password_changed": staff_("%(who)s heeft een nieuw wachtwoord gekozen"),
     "password_reset": staff_("%(who)s heeft een nieuw wachtwoord gegeven"),
     "role_changed": staff_("%(who)s heeft de rol veranderd"),
@@ -123,6 +126,7 @@ FIELD_NAMES = {
     "image": staff_("foto"),
     "image_alt": staff_("wat er op de foto staat"),
     "host": staff_("begeleider"),
+    "recording": staff_("ingesproken woorden"),
     "date_changes": staff_("anders op een dag"),
     "pauses": staff_("pauzes"),
     "reconfirm_on": staff_("bevestigen voor"),

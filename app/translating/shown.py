@@ -39,8 +39,12 @@ def few_of_text(service: str, field: str, text: ShownText) -> Few | None:
 
 def _may_stand(domain: str, dutch: str) -> bool:
     """One small query for a page with urgent sentences, none for the others."""
-    if current_code() == SOURCE:
-        return True
+    return current_code() == SOURCE or is_approved(page_approvals(), dutch, words(domain, dutch))
+
+
+def page_approvals() -> dict[str, str]:
+    """What is approved in the language of the page; asked once for each page."""
     if "urgent_approvals" not in g:
         g.urgent_approvals = approvals(db.session, current_code())
-    return is_approved(g.urgent_approvals, dutch, words(domain, dutch))
+    given: dict[str, str] = g.urgent_approvals
+    return given

@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "static"
 PARTS = ("tokens.css", "base.css", "layout.css", "components.css", "reader.css")
-SCRIPTS = ("scripts/exit.js", "scripts/share.js", "scripts/print.js", "scripts/keep.js")
+SCRIPTS = ("scripts/exit.js", "scripts/share.js", "scripts/print.js", "scripts/listen.js", "scripts/keep.js")
 
 
 def stylesheet() -> bytes:

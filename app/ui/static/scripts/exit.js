@@ -1,5 +1,5 @@
 // "Exit this page": one tap, or Shift three times, and nothing of it is in sight any more. Without this script the
-// button is a plain link. The page is blanked first, because the other site may take seconds to come.
+// button is a plain link. The page is blanked and silent first, because the other site may take seconds to come.
 const button = document.querySelector("[data-exit]");
 const WITHIN = 5000;
 let presses = [];
@@ -7,6 +7,8 @@ let presses = [];
 function leave() {
   document.documentElement.classList.add("is-left");
   document.title = "";
+  for (const each of document.querySelectorAll("audio")) each.pause();
+  if (window.speechSynthesis) window.speechSynthesis.cancel();
   window.location.replace(button.href); // In its place: the back button does not lead here again.
 }
 
