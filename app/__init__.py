@@ -26,8 +26,21 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _rooms(app: Flask) -> None:
     """Every room's pages, and the rooms that listen to what others write."""
     import kiosk
-    from app import accounts, activities, directory, front, notices, search, staff, starter, translating, ui, upkeep
+    from app import (
+        accounts,
+        activities,
+        directory,
+        front,
+        maps,
+        notices,
+        search,
+        staff,
+        starter,
+        translating,
+        ui,
+        upkeep,
+    )
 
-    rooms = (ui, front, directory, notices, activities, search, translating, upkeep, accounts, starter, kiosk, staff)
-    for room in rooms:
+    of_readers = (ui, front, directory, notices, activities, maps, search, translating, upkeep)
+    for room in (*of_readers, accounts, starter, kiosk, staff):
         room.init_app(app)

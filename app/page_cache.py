@@ -175,8 +175,8 @@ class PageCache:
                 self.bytes -= self._entries.popitem(last=False)[1].size
 
 
-# Boards are kept by their own room and ask every few seconds; the others are for one person.
-NEVER_KEPT = ("/beheer", "/kiosk", "/host", "/check")
+# Boards are kept by their own room and ask every few seconds, tiles stand on disk; the others are for one person.
+NEVER_KEPT = ("/beheer", "/kiosk", "/kaart/tegels", "/host", "/check")
 
 
 def key_of(environ: Environ) -> Key | None:
