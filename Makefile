@@ -10,7 +10,7 @@ BIN := .venv/bin
 RUNS := .venv/.installed-to-run
 TESTS := .venv/.installed-to-test
 REFEREES := .cache/referees/.installed
-MAP := app/maps/node_modules/.installed
+MAP := .cache/map/.installed
 JOBS ?= 2
 
 run: $(RUNS) compile map
@@ -41,8 +41,10 @@ map:  ## the site works without it: then the page of places is a list
 	@command -v npm >/dev/null || { echo "npm is not here, so the map is a list only; for the map: apt-get install -y npm"; exit 0; }
 	$(MAKE) -s $(MAP) || echo "npm could not fetch the map, so it is a list only; the next make run tries again." >&2
 
-$(MAP): app/maps/package-lock.json
-	@npm ci --prefix $(dir $<) --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 --fetch-timeout=20000
+$(MAP): app/maps/package.json app/maps/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)/
+	npm ci --prefix $(@D) --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 --fetch-timeout=20000
 	touch $@
 
 needs:
@@ -65,5 +67,5 @@ $(REFEREES): tests/referees/package.json
 	touch $@
 
 clean:
-	rm -rf .venv .cache build *.egg-info app/maps/node_modules
+	rm -rf .venv .cache build *.egg-info
 	find translations -name '*.mo' -delete

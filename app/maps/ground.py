@@ -11,7 +11,7 @@ from app.maps.geometry import HIGHEST_ZOOM, LOWEST_ZOOM, Box, read_box
 from app.maps.queries import has_outlines
 from app.maps.tiles import Tiles
 
-LIBRARY = Path(__file__).with_name("node_modules") / "leaflet" / "dist"
+LIBRARY = Path(__file__).resolve().parents[2] / ".cache" / "map" / "node_modules" / "leaflet" / "dist"  # see Makefile
 
 
 def init_app(app: Flask) -> None:

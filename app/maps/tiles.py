@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import requests
 import urllib3
@@ -24,7 +25,8 @@ LARGEST = 512 * 1024  # bytes of one tile; those of a street map are 5 to 60 kB
 SIDES = (256, 512)
 FRESH = 30 * 24 * 3600.0  # seconds; the national map is made anew a few times a year
 REST = 30.0  # seconds in which a tile server that failed is left alone
-MOST_AT_ONCE = 4  # threads of a worker that fetch; the others of its eight go on answering readers
+MOST_AT_ONCE = 4  # threads of a worker that fetch,
+MOST_IN_ALL = 6  # and with those that wait for one of them; the others of its eight go on answering readers
 LOCKS = 64
 ROOM_AFTER_CLEANING = 0.9
 LOOK_EVERY = 32  # tiles written between two looks at how full the disk is
@@ -45,6 +47,7 @@ class Tiles:
         self._folder, self._url, self._most_bytes = folder, url, most_bytes
         self._timeout, self._agent = timeout, agent
         self._fetching = threading.BoundedSemaphore(MOST_AT_ONCE)
+        self._inside = threading.BoundedSemaphore(MOST_IN_ALL)
         self._rests_until = 0.0
         self._written = 0
 
@@ -62,16 +65,24 @@ class Tiles:
             raise
 
     def _get_new(self, path: Path, zoom: int, x: int, y: int) -> bytes:
-        if time.monotonic() < self._rests_until or not self._fetching.acquire(blocking=False):
+        if self._rests() or not self._inside.acquire(blocking=False):
             raise NoTile("not now")
         try:
-            with self._alone(f"{zoom}/{x}/{y}"):
-                kept = _fresh(path)  # Somebody else may have fetched it while we waited, or in vain.
-                if kept is None and time.monotonic() < self._rests_until:
-                    raise NoTile("not now")
-                return kept if kept is not None else self._fetch(path, zoom, x, y)
+            if not self._fetching.acquire(timeout=self._timeout):
+                raise NoTile("not now")
+            try:
+                with self._alone(f"{zoom}/{x}/{y}"):
+                    kept = _fresh(path)  # Somebody else may have fetched it while we waited, or in vain.
+                    if kept is None and self._rests():
+                        raise NoTile("not now")
+                    return kept if kept is not None else self._fetch(path, zoom, x, y)
+            finally:
+                self._fetching.release()
         finally:
-            self._fetching.release()
+            self._inside.release()
+
+    def _rests(self) -> bool:
+        return time.monotonic() < self._rests_until
 
     @contextmanager
     def _alone(self, name: str) -> Iterator[None]:
@@ -79,7 +90,7 @@ class Tiles:
         locks = self._folder / "locks"
         try:
             locks.mkdir(parents=True, exist_ok=True)
-            lock = (locks / str(hash_of(name) % LOCKS)).open("w")
+            lock = (locks / str(crc32(name.encode()) % LOCKS)).open("w")
         except OSError as error:
             raise NoTile(f"the folder of tiles cannot be written: {error.strerror}") from error
         with lock:
@@ -174,11 +185,6 @@ def check(picture: bytes) -> None:
             image.load()
     except (OSError, SyntaxError, ValueError) as error:
         raise NoTile("no picture") from error
-
-
-def hash_of(name: str) -> int:
-    """The same in every worker, which hash() is not."""
-    return int.from_bytes(name.encode(), "big")
 
 
 def _fresh(path: Path) -> bytes | None:

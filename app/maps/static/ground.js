@@ -1,5 +1,7 @@
 // What the public map and the back office share: Leaflet, fetched only now, with tiles beneath, or outlines.
 const RETRIES = [700, 2000, 5000]; // The server fetches few tiles at once; the others are asked for again.
+const MOST_NAMES = 12;
+const NAMES_FROM = 14; // Further away the names would lie over each other.
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export async function openGround(element) {
@@ -22,7 +24,9 @@ export async function openGround(element) {
     inertia: !calm,
   });
   map.attributionControl.setPrefix(false);
-  L.control.zoom({ zoomInTitle: element.dataset.nearer, zoomOutTitle: element.dataset.farther }).addTo(map);
+  const { nearer, farther, close } = element.dataset;
+  L.control.zoom({ position: "bottomleft", zoomInTitle: nearer, zoomOutTitle: farther }).addTo(map);
+  map.on("popupopen", ({ popup }) => popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", close));
   map.setView(bounds.getCenter(), 13);
   const outlines = once(() => drawOutlines(L, map, element));
   if (element.dataset.tiles) layTiles(L, map, element, bounds, credit, outlines);
@@ -39,7 +43,7 @@ function layTiles(L, map, element, bounds, credit, outlines) {
   layer.on("tileerror", ({ tile }) => {
     const times = tried.get(tile) || 0;
     tried.set(tile, times + 1);
-    outlines();
+    if (times && !seen) outlines();
     if (times < RETRIES.length) setTimeout(() => { if (tile.isConnected) tile.src = tile.src; }, RETRIES[times]);
     else if (!seen) say(element, silent);
   });
@@ -53,7 +57,10 @@ async function drawOutlines(L, map, element) {
   if (!answer || !answer.ok) return;
   const found = await answer.json();
   const layer = L.geoJSON(found, { interactive: false, style: { className: "map-border", weight: 2 } }).addTo(map);
-  if (found.features.length <= 12) {
+  if (found.features.length <= MOST_NAMES) {
+    const mark = () => element.classList.toggle("map-far", map.getZoom() < NAMES_FROM);
+    map.on("zoomend", mark);
+    mark();
     layer.eachLayer((each) => {
       const name = document.createElement("span");
       name.textContent = each.feature.properties.name;
