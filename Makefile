@@ -4,15 +4,16 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
-.PHONY: run test audit bench catalogs compile clean needs
+.PHONY: run test audit bench catalogs compile clean needs map
 
 BIN := .venv/bin
 RUNS := .venv/.installed-to-run
 TESTS := .venv/.installed-to-test
 REFEREES := .cache/referees/.installed
+MAP := .cache/map/.installed
 JOBS ?= 2
 
-run: $(RUNS) compile
+run: $(RUNS) compile map
 	@$(BIN)/noordwijzer migrate
 	$(BIN)/noordwijzer load-content
 	$(BIN)/noordwijzer reindex --when-empty
@@ -20,10 +21,10 @@ run: $(RUNS) compile
 	$(BIN)/noordwijzer create-person --first
 	exec $(BIN)/noordwijzer serve
 
-test: needs $(TESTS) $(REFEREES) compile
+test: needs $(TESTS) $(REFEREES) $(MAP) compile
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
-audit: needs $(TESTS) $(REFEREES) compile  ## axe and the Nu checker over every page, too long for every commit
+audit: needs $(TESTS) $(REFEREES) $(MAP) compile  ## axe and the Nu checker over every page, too long for every commit
 	@NOORDWIJZER_AUDIT=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m referee $(ARGS)
 
 bench: needs $(TESTS) compile  ## measures; every figure stands beside another one of the same run
@@ -35,6 +36,16 @@ catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to
 
 compile: $(RUNS)
 	@$(BIN)/python -m app.catalog_files compile
+
+map:  ## the site works without it: then the page of places is a list
+	@command -v npm >/dev/null || { echo "npm is not here, so the map is a list only; for the map: apt-get install -y npm"; exit 0; }
+	$(MAKE) -s $(MAP) || echo "npm could not fetch the map, so it is a list only; the next make run tries again." >&2
+
+$(MAP): app/maps/package.json app/maps/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)/
+	npm ci --prefix $(@D) --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 --fetch-timeout=20000
+	touch $@
 
 needs:
 	@.ci/needs

@@ -31,6 +31,7 @@ def _rooms(app: Flask) -> None:
         activities,
         directory,
         front,
+        maps,
         notices,
         recordings,
         search,
@@ -41,6 +42,6 @@ def _rooms(app: Flask) -> None:
         upkeep,
     )
 
-    readers = (ui, front, directory, notices, activities, search, translating, recordings, upkeep)
+    readers = (ui, front, directory, notices, activities, maps, search, translating, recordings, upkeep)
     for room in (*readers, accounts, starter, kiosk, staff):
         room.init_app(app)

@@ -13,13 +13,14 @@ def _gather() -> None:
     from app.accounts import commands as accounts
     from app.activities import commands as activities
     from app.directory import commands as directory
+    from app.maps import commands as maps
     from app.outbox import commands as outbox
     from app.search import commands as search
     from app.starter import commands as starter
     from app.upkeep import commands as upkeep
     from kiosk import commands as kiosk
 
-    for room in (foundation, accounts, directory, activities, search, outbox, starter, upkeep, kiosk):
+    for room in (foundation, accounts, directory, activities, maps, search, outbox, starter, upkeep, kiosk):
         for command in room.COMMANDS:
             main.add_command(command)
 

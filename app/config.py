@@ -9,6 +9,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.languages import by_code
 
+PDOK_TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png"
+PDOK_ADDRESSES = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free"
+
 
 class WrongSetting(Exception):
     """A setting that stops the start; its text is one clear sentence."""
@@ -39,6 +42,12 @@ class Settings(BaseSettings):
     translate_with: str = ""  # "pl=deepl ar=libretranslate"; by default the first service that knows the language
     translate_timeout: float = Field(default=20, gt=0)
     page_cache_bytes: int = Field(default=32 * 1024 * 1024, ge=0)  # of each worker; 0 keeps no page
+    map_tiles_url: str = PDOK_TILES  # empty: the map shows outlines only
+    map_credit: str = "Kadaster / PDOK, CC BY 4.0"  # who made the tiles, as their licence asks
+    map_box: str = "4.54,52.41,4.72,52.54"  # west,south,east,north: no tile outside it is fetched or given
+    map_cache_bytes: int = Field(default=200 * 1024 * 1024, ge=0)  # of tiles in the data folder
+    map_timeout: float = Field(default=6, gt=0)  # seconds for one tile or one question for an address
+    address_search_url: str = PDOK_ADDRESSES  # empty: staff type coordinates or tap the map
     contact: str = ""  # address for security.txt and the statements
     secure_cookies: bool = False
     trusted_proxies: int = Field(default=0, ge=0, le=5)  # how many of our own stand in front and say who asks
@@ -59,7 +68,25 @@ class Settings(BaseSettings):
                 raise ValueError(f"{each!r} is not language=deepl or language=libretranslate")
         return choice
 
-    @field_validator("base_url", "deepl_url", "libretranslate_url")
+    @field_validator("map_tiles_url")
+    @classmethod
+    def tile_address(cls, url: str) -> str:
+        if url and not all(part in url for part in ("{z}", "{x}", "{y}")):
+            raise ValueError("must hold {z}, {x} and {y}")
+        return url
+
+    @field_validator("map_box")
+    @classmethod
+    def known_box(cls, text: str) -> str:
+        try:
+            west, south, east, north = (float(each) for each in text.split(","))
+        except ValueError as error:
+            raise ValueError("use west,south,east,north in degrees") from error
+        if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+            raise ValueError("west comes before east and south before north")
+        return text
+
+    @field_validator("base_url", "deepl_url", "libretranslate_url", "map_tiles_url", "address_search_url")
     @classmethod
     def web_address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):

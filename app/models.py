@@ -8,6 +8,7 @@ from app.changes import models as changes
 from app.content import models as content
 from app.directory import models as directory
 from app.generation import GENERATION
+from app.maps import models as maps
 from app.notices import models as notices
 from app.outbox import models as outbox
 from app.recordings import models as recordings
@@ -27,6 +28,7 @@ __all__ = [
     "content",
     "directory",
     "kiosk",
+    "maps",
     "metadata",
     "notices",
     "outbox",

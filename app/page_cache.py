@@ -179,9 +179,9 @@ class PageCache:
                 self.bytes -= self._entries.popitem(last=False)[1].size
 
 
-# Boards are kept by their own room and ask every few seconds; sounds are asked for in parts; the others are for one
-# person.
-NEVER_KEPT = ("/beheer", "/kiosk", "/host", "/check", "/geluid")
+# Boards are kept by their own room and ask every few seconds; sounds are asked for in parts; tiles stand on disk; the
+# others are for one person.
+NEVER_KEPT = ("/beheer", "/kiosk", "/host", "/check", "/geluid", "/kaart/tegels")
 
 
 def key_of(environ: Environ) -> Key | None:

@@ -88,6 +88,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "staff.directory.locations": EDITORS,
     "staff.directory.add_location": EDITORS,
     "staff.directory.edit_location": EDITORS,
+    # The map
+    "staff.maps.pin": EDITORS,
     # Notices
     "staff.notices.index": EDITORS,
     "staff.notices.add": EDITORS,

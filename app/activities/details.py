@@ -37,6 +37,7 @@ class Place:
     longitude: float | None
     accessibility: tuple[str, ...]
     is_hidden: bool
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,4 +196,5 @@ def _place(activity: Activity, texts: ShownTexts) -> Place:
         longitude=location.longitude,
         accessibility=tuple(location.accessibility),
         is_hidden=False,
+        slug=location.slug,
     )

@@ -106,10 +106,11 @@ def _apply(session: Session, location: Location, document: Document) -> None:
     location.has_proper_name = document.get("proper_name", True)
     for field in ("address_1", "postal_code", "city", "staff_note"):
         setattr(location, field, document.get(field, "").strip())
-    location.latitude = document.get("latitude")
-    location.longitude = document.get("longitude")
     location.accessibility = codes("accessibility", document.get("accessibility", ()), ACCESSIBILITY_LABELS)
     location.is_hidden = document.get("is_hidden", False)
+    # A pin of a hidden place would tell where it is; whoever shows the place again puts a new one.
+    location.latitude = None if location.is_hidden else document.get("latitude")
+    location.longitude = None if location.is_hidden else document.get("longitude")
     _apply_rooms(session, location, document.get("rooms", ()))
 
 

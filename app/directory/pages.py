@@ -56,6 +56,8 @@ class ShownPlace:
     city: str
     accessibility: tuple[str, ...]
     map_address: str
+    slug: str
+    is_pinned: bool  # on the map of this site
 
 
 @dataclass(frozen=True)
@@ -258,4 +260,6 @@ def _place(location: Location, texts: ShownTexts) -> ShownPlace:
         city=location.city,
         accessibility=tuple(location.accessibility),
         map_address=map_address(location),
+        slug=location.slug,
+        is_pinned=location.latitude is not None,
     )

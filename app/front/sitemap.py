@@ -8,7 +8,7 @@ from app.activities.queries import public_activities
 from app.areas.topics import TOPICS
 from app.directory.queries import public_addresses
 
-FIXED = ("", "hulp/", "activiteiten/", "privacy/", "toegankelijkheid/", "over/")
+FIXED = ("", "hulp/", "activiteiten/", "kaart/", "privacy/", "toegankelijkheid/", "over/")
 FOLDERS = {"service": "aanbod", "organization": "organisatie"}
 
 Entry = tuple[str, date | None]  # the address after the language, and the day it last changed

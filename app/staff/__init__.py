@@ -8,6 +8,7 @@ ROOMS: tuple[str, ...] = (
     "app.accounts",
     "app.activities",
     "app.directory",
+    "app.maps",
     "app.notices",
     "app.translating",
     "app.recordings",
