@@ -31,7 +31,7 @@ CHECK, TAKE = "check", "take:"
 def index() -> ResponseReturnValue:
     question = asked(words.FILTERS)
     found = staff_queries.services(
-        db.session, words=question.q, only=question.only, page=question.page, mine=my_organizations()
+        db.session, words=question.q, only=question.only, page=question.page, mine=my_organizations(db.session)
     )
     return answer("directory/staff/services.html", found=found, asked=question, words=words)
 
@@ -54,7 +54,7 @@ def edit(slug: str) -> ResponseReturnValue:
     """One form, several buttons: `step` is empty for saving, `check`, or `take:` with the fact to take over."""
     service = any_record(db.session, SERVICE, slug)
     standing = SERVICE.snapshot(db.session, service)
-    waiting = waiting_document(db.session, SERVICE, service) if goes_to_editors(service) else None
+    waiting = waiting_document(db.session, SERVICE, service) if goes_to_editors(db.session, service) else None
     seen = {"version": service.version, "proposal": proposal_number(db.session, service.id)}
     form = _form(waiting or standing, sent=True, **seen)
     if step().startswith(TAKE):
@@ -103,9 +103,9 @@ def _with_fact(form: ServiceForm, standing: Document, key: str) -> ServiceForm:
 
 def _save(service: Service, form: ServiceForm, standing: Document) -> None:
     document = service_document(form, standing)
-    if my_organizations() is not None:
+    if my_organizations(db.session) is not None:
         document |= {key: standing[key] for key in ONLY_EDITORS}
-    if goes_to_editors(service):
+    if goes_to_editors(db.session, service):
         records.propose(
             db.session,
             SERVICE,
@@ -136,7 +136,7 @@ def _page(service: Service, form: ServiceForm, conflict: Conflict | None = None)
         conflict=conflict,
         record=service,
         taking=TAKING,
-        is_partner=my_organizations() is not None,
+        is_partner=my_organizations(db.session) is not None,
         has_proposal=pending_revision(db.session, service.id) is not None,
         missing=[staff_(MISSING[code]) for code in missing_in(db.session, service, settings.area)],
         translations=staff_queries.translation_states(staff_queries.service_texts(service)),
