@@ -20,6 +20,7 @@ from app.i18n import staff_
 from app.records import actions as records
 from app.records.approving import waiting_document
 from app.records.kinds import Document, EditConflict, SlugTaken
+from app.records.proposing import propose
 from app.records.queries import any_record, pending_revision, proposal_number
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
@@ -106,7 +107,7 @@ def _save(service: Service, form: ServiceForm, standing: Document) -> None:
     if my_organizations(db.session) is not None:
         document |= {key: standing[key] for key in ONLY_EDITORS}
     if goes_to_editors(db.session, service):
-        records.propose(
+        propose(
             db.session,
             SERVICE,
             service,
