@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import PersonSession
@@ -17,18 +17,32 @@ def begin(session: Session, person_id: uuid.UUID, agent: str, at: datetime, long
     """Note a sign-in, forget those that ended by themselves; gives the id that the cookie carries."""
     old = PersonSession.person_id == person_id, PersonSession.started_at < at - longest
     session.execute(delete(PersonSession).where(*old))
-    row = PersonSession(person_id=person_id, started_at=at, device=device_words(agent))
+    row = PersonSession(person_id=person_id, started_at=at, seen_at=hour_of(at), device=device_words(agent))
     session.add(row)
     session.flush()
     return row.id
 
 
-def is_going_on(session: Session, session_id: str, person_id: uuid.UUID) -> bool:
+def going_on(session: Session, session_id: str, person_id: uuid.UUID) -> PersonSession | None:
+    """The sign-in that the cookie names; None when it was ended, or never was this person's."""
     try:
         row = session.get(PersonSession, uuid.UUID(session_id))
     except ValueError:
-        return False
-    return row is not None and row.person_id == person_id
+        return None
+    return row if row is not None and row.person_id == person_id else None
+
+
+def note_seen(session: Session, session_id: uuid.UUID, at: datetime) -> None:
+    """Ask `is_another_hour` first: it is written down once an hour, not at every page."""
+    session.execute(update(PersonSession).where(PersonSession.id == session_id).values(seen_at=hour_of(at)))
+
+
+def is_another_hour(row: PersonSession, at: datetime) -> bool:
+    return hour_of(at) > row.seen_at
+
+
+def hour_of(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def devices_of(session: Session, person_id: uuid.UUID) -> list[PersonSession]:

@@ -41,6 +41,7 @@ class PersonSession(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # to the hour: enough to notice a stranger, too coarse to follow somebody's day
     device: Mapped[str] = mapped_column(default="")  # "Firefox, Android", for the person to recognise
 
 

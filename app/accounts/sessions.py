@@ -1,6 +1,7 @@
 """Who is signed in, and for how long: Flask-Login, with our rules about when a session ends."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +9,8 @@ import structlog
 from argon2 import PasswordHasher
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from app.accounts import attempts, devices, passwords
 from app.accounts.actions import end_sessions
@@ -16,7 +19,7 @@ from app.accounts.permissions import NOBODY_YET
 from app.accounts.queries import person_with_email
 from app.accounts.second_factor import WrongCode, must_turn_on, use_code
 from app.clock import now
-from app.db import begin_write, db
+from app.db import WRITING, begin_write, db
 
 IDLE = timedelta(hours=2)
 ABSOLUTE = timedelta(hours=12)
@@ -153,11 +156,24 @@ def _load(user_id: str) -> SignedIn | None:
     row = db.session.get(Person, uuid.UUID(person_id))
     if row is None or not row.is_active or str(row.session_epoch) != epoch:
         return None
-    if not devices.is_going_on(db.session, str(session.get("sid", "")), row.id):
+    here = devices.going_on(db.session, str(session.get("sid", "")), row.id)
+    if here is None:
         return None
+    if devices.is_another_hour(here, moment):
+        _note_seen(here.id, moment)
     if moment - seen > NOTICED:
         session["seen"] = int(moment.timestamp())
     return _of(row)
+
+
+def _note_seen(session_id: uuid.UUID, moment: datetime) -> None:
+    """Looking at a page writes nothing else, so this has a transaction of its own; it may fail and nobody notices."""
+    if request.method in WRITING:
+        devices.note_seen(db.session, session_id, moment)
+        return
+    with suppress(OperationalError), Session(db.engine) as own:
+        devices.note_seen(begin_write(own), session_id, moment)
+        own.commit()
 
 
 def _moment(name: str) -> datetime | None:

@@ -7,7 +7,17 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from app.accounts import actions, attempts, devices, passwords, queries, second_factor, sessions, staff_invitations
+from app.accounts import (
+    actions,
+    attempts,
+    devices,
+    passwords,
+    queries,
+    second_factor,
+    sessions,
+    staff_invitations,
+    staff_words,
+)
 from app.accounts.actions import AccountError
 from app.accounts.forms import ERRORS, ROLE_NAMES, CodeForm, PasswordForm, PersonForm, RoleForm, SignInForm
 from app.accounts.models import Person
@@ -99,7 +109,9 @@ def account() -> ResponseReturnValue:
     left = second_factor.codes_left(db.session, person)
     found = devices.devices_of(db.session, person.id)
     here = session.get("sid", "")
-    return answer("accounts/account.html", form, person=person, codes_left=left, devices=found, here=here)
+    return answer(
+        "accounts/account.html", form, person=person, codes_left=left, devices=found, here=here, words=staff_words
+    )
 
 
 @blueprint.route("/mijn-account/code/", methods=["GET", "POST"])

@@ -12,6 +12,7 @@ from app.activities.presets import PRESET_BY_CODE
 from app.records import actions as records
 from app.records.kinds import Document
 from app.records.models import PUBLISHED
+from app.records.proposing import propose
 from app.records.slugs import free_slug
 
 
@@ -52,7 +53,7 @@ def post(
     if activity is None:
         activity = _create(session, document, by=by, at=at)
     elif standing.edits_wait:
-        records.propose(
+        propose(
             session,
             ACTIVITY,
             activity,
@@ -67,7 +68,7 @@ def post(
         save_activity(session, activity, document, by=by, at=at, expected_version=standing.version, from_day=from_day)
     if publishes and activity.state != PUBLISHED:
         if standing.publishing_waits:
-            records.propose(session, ACTIVITY, activity, document, by=by, at=at)
+            propose(session, ACTIVITY, activity, document, by=by, at=at)
             is_proposed = True
         else:
             records.publish(session, ACTIVITY, activity, by=by, at=at)

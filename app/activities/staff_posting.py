@@ -112,8 +112,10 @@ def _bare(document: Document) -> ActivityForm:
 
 def _with_choices(form: ActivityForm, document: Document) -> ActivityForm:
     empty = staff_defaults.NOTHING_YET
-    form.place.choices = choices_of(empty | staff_defaults.place_choices(db.session, my_organizations()))
-    organizations = staff_defaults.organization_choices(db.session, document["organization"], my_organizations())
+    form.place.choices = choices_of(empty | staff_defaults.place_choices(db.session, my_organizations(db.session)))
+    organizations = staff_defaults.organization_choices(
+        db.session, document["organization"], my_organizations(db.session)
+    )
     form.organization.choices = choices_of(empty | organizations)
     return form
 
@@ -124,8 +126,8 @@ def _post(form: ActivityForm, activity: Activity | None, preset: str, step: str)
     if _is_room_taken(form, document, activity) or not _may_go_public(form, activity, step):
         return None
     standing = Standing(
-        edits_wait=activity is not None and goes_to_editors(activity),
-        publishing_waits=not may_publish(document["organization"]),
+        edits_wait=activity is not None and goes_to_editors(db.session, activity),
+        publishing_waits=not may_publish(db.session, document["organization"]),
         version=form.version.data,
         proposal=form.proposal.data,
     )

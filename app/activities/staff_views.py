@@ -64,7 +64,13 @@ def index() -> ResponseReturnValue:
         raise BadQuery("pagina", page)
     examples = {"ja": True, "nee": False}.get(request.args.get("voorbeeld", ""))
     found, total = staff_queries.activities_for_staff(
-        db.session, local_now(), state=state, words=words, examples=examples, page=int(page), mine=my_organizations()
+        db.session,
+        local_now(),
+        state=state,
+        words=words,
+        examples=examples,
+        page=int(page),
+        mine=my_organizations(db.session),
     )
     given = {"staat": state, "q": words, "voorbeeld": request.args.get("voorbeeld", "")}
     given = {name: value for name, value in given.items() if value}
@@ -108,7 +114,7 @@ def copy(activity_id: uuid.UUID) -> ResponseReturnValue:
 @blueprint.route("/<uuid:activity_id>/bewerken/", methods=["GET", "POST"])
 def edit(activity_id: uuid.UUID) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
-    waiting = waiting_document(db.session, ACTIVITY, activity) if goes_to_editors(activity) else None
+    waiting = waiting_document(db.session, ACTIVITY, activity) if goes_to_editors(db.session, activity) else None
     return posting_page(activity, waiting or snapshot(db.session, activity))
 
 

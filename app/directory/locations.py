@@ -16,7 +16,8 @@ from app.content.actions import put_text
 from app.directory.checks import WrongDocument, by_slug, codes, refuse_unknown_keys, required_text
 from app.directory.labels import ACCESSIBILITY_LABELS
 from app.directory.models import Location, Organization, Room
-from app.records.kinds import Document
+from app.records.actions import document_at
+from app.records.kinds import Document, RecordKind
 
 LOCATION = "location"
 LOCATION_KEYS = frozenset(
@@ -65,6 +66,7 @@ def put_location(
     by: uuid.UUID | None,
     at: datetime,
     expected_version: int | None = None,
+    action: str = "saved",
 ) -> Location:
     """Make the place with this `slug` be what the document says, and write that down; nothing when it is so already.
 
@@ -87,16 +89,38 @@ def put_location(
     _flush(session, before, after)
     if location.is_hidden:
         forget_address(session, location)
-    _note(session, location, before, after, by=by, at=at)
+    _note(session, location, before, after, action if before else "created", by=by, at=at)
     return location
+
+
+def restore_location(
+    session: Session, location: Location, version: int, *, by: uuid.UUID | None, at: datetime
+) -> bool:
+    """Make the place say again what it said at `version`; False when that changes nothing.
+
+    What is hidden stays hidden, and stays where it is now. Raises WrongState and what put_location raises.
+    """
+    standing = location_snapshot(location)
+    document = document_at(session, PLACE, location, version)
+    if location.is_hidden:
+        document |= {key: standing[key] for key in ("is_hidden", *SECRET_KEYS)}
+    if document == standing:
+        return False
+    put_location(session, document, by=by, at=at, expected_version=location.version, action="restored")
+    return True
 
 
 def forget_address(session: Session, location: Location) -> None:
     """Erase what older change rows of a place say about where it is. This cannot be undone, that is its purpose."""
     for change in history(session, LOCATION, location.id):
-        kept = {field: values for field, values in change.differences.items() if field not in SECRET_KEYS}
+        kept = _without_secrets(change.differences)
         if kept != change.differences:
             change.differences = kept
+
+
+def _without_secrets(found: dict[str, Any]) -> dict[str, Any]:
+    """Nor in another language: `name.pl` says where it is as well."""
+    return {field: values for field, values in found.items() if field.partition(".")[0] not in SECRET_KEYS}
 
 
 def _apply(session: Session, location: Location, document: Document) -> None:
@@ -148,20 +172,25 @@ def _note(
     location: Location,
     before: dict[str, Any],
     after: dict[str, Any],
+    action: str,
     *,
     by: uuid.UUID | None,
     at: datetime,
 ) -> None:
     found = differences(before, after)
     if before.get("is_hidden") or after["is_hidden"]:
-        found = {field: values for field, values in found.items() if field not in SECRET_KEYS}
+        found = _without_secrets(found)
     record_change(
         session,
         kind=LOCATION,
         record_id=location.id,
         version=location.version,
-        action="saved" if before else "created",
+        action=action,
         by=by,
         at=at,
         differences=found,
     )
+
+
+# A place has no state, slug history or code of its own, so it is no record; history and conflicts read it as one.
+PLACE = RecordKind(LOCATION, Location, lambda _session, location: location_snapshot(location), _apply)

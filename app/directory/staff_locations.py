@@ -1,6 +1,6 @@
 """Pages of the back office about places and their rooms. A hidden address has warnings of its own."""
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.clock import now
@@ -8,23 +8,22 @@ from app.db import db
 from app.directory import staff_queries
 from app.directory import staff_words as words
 from app.directory.actions import LocationConflict, RoomInUse, WrongDocument, location_snapshot, put_location
-from app.directory.locations import LOCATION
+from app.directory.locations import PLACE
 from app.directory.models import Location
 from app.directory.staff_documents import location_data, location_document
 from app.directory.staff_forms import LocationForm
 from app.directory.staff_pages import asked, my_id, offered, tell, tell_wrong
 from app.i18n import staff_
-from app.records.kinds import Document, EditConflict, RecordKind
+from app.records.kinds import Document, EditConflict
 from app.records.slugs import slug_of
 from app.staff.conflicts import Conflict, meet
+from app.staff.drafts import forget_drafts
 from app.staff.pages import answer, filled, is_sent
 
 EMPTY: Document = {
     **dict.fromkeys(("name", "organization", "address_1", "postal_code", "city", "staff_note"), ""),
     **{"proper_name": True, "accessibility": [], "is_hidden": False, "rooms": []},
 }
-# A place is no record; conflicts compare it as one.
-KIND = RecordKind(LOCATION, Location, lambda _session, place: location_snapshot(place), lambda *_unused: None)
 
 
 def index() -> ResponseReturnValue:
@@ -52,7 +51,7 @@ def edit(slug: str) -> ResponseReturnValue:
             if _is_saved(form, standing, version=form.version.data):
                 return redirect(url_for("staff.directory.edit_location", slug=slug), 303)
         except LocationConflict as error:
-            conflict = meet(form, EditConflict(place, error.document), KIND, _form)  # type: ignore[arg-type]
+            conflict = meet(form, EditConflict(place, error.document), PLACE, _form)  # type: ignore[arg-type]
     return _page(place, form, conflict)
 
 
@@ -74,6 +73,8 @@ def _is_saved(form: LocationForm, standing: Document, *, version: int | None) ->
     except WrongDocument as error:
         tell_wrong(form, error)
         return False
+    if document["is_hidden"]:
+        forget_drafts(request.path)  # What somebody typed in this form and left lying may name the address too.
     flash(staff_("Opgeslagen."), "info")
     return True
 

@@ -49,7 +49,7 @@ def offered() -> Offered:
     """Choices from the database, and those whose words stand in other catalogs than that of staff."""
     return Offered(
         organizations=staff_queries.organization_names(db.session),
-        locations=staff_queries.location_names(db.session, my_organizations()),
+        locations=staff_queries.location_names(db.session, my_organizations(db.session)),
         areas=staff_queries.area_names(db.session),
         topics={topic.slug: words("topics", topic.name) for topic in TOPICS},
         audiences=_translated(AUDIENCES),

@@ -20,6 +20,7 @@ from app.i18n import staff_
 from app.records import actions as records
 from app.records.approving import waiting_document
 from app.records.kinds import Document, EditConflict, SlugTaken
+from app.records.proposing import propose
 from app.records.queries import any_record, pending_revision, proposal_number
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
@@ -31,7 +32,7 @@ CHECK, TAKE = "check", "take:"
 def index() -> ResponseReturnValue:
     question = asked(words.FILTERS)
     found = staff_queries.services(
-        db.session, words=question.q, only=question.only, page=question.page, mine=my_organizations()
+        db.session, words=question.q, only=question.only, page=question.page, mine=my_organizations(db.session)
     )
     return answer("directory/staff/services.html", found=found, asked=question, words=words)
 
@@ -54,7 +55,7 @@ def edit(slug: str) -> ResponseReturnValue:
     """One form, several buttons: `step` is empty for saving, `check`, or `take:` with the fact to take over."""
     service = any_record(db.session, SERVICE, slug)
     standing = SERVICE.snapshot(db.session, service)
-    waiting = waiting_document(db.session, SERVICE, service) if goes_to_editors(service) else None
+    waiting = waiting_document(db.session, SERVICE, service) if goes_to_editors(db.session, service) else None
     seen = {"version": service.version, "proposal": proposal_number(db.session, service.id)}
     form = _form(waiting or standing, sent=True, **seen)
     if step().startswith(TAKE):
@@ -103,10 +104,10 @@ def _with_fact(form: ServiceForm, standing: Document, key: str) -> ServiceForm:
 
 def _save(service: Service, form: ServiceForm, standing: Document) -> None:
     document = service_document(form, standing)
-    if my_organizations() is not None:
+    if my_organizations(db.session) is not None:
         document |= {key: standing[key] for key in ONLY_EDITORS}
-    if goes_to_editors(service):
-        records.propose(
+    if goes_to_editors(db.session, service):
+        propose(
             db.session,
             SERVICE,
             service,
@@ -136,7 +137,7 @@ def _page(service: Service, form: ServiceForm, conflict: Conflict | None = None)
         conflict=conflict,
         record=service,
         taking=TAKING,
-        is_partner=my_organizations() is not None,
+        is_partner=my_organizations(db.session) is not None,
         has_proposal=pending_revision(db.session, service.id) is not None,
         missing=[staff_(MISSING[code]) for code in missing_in(db.session, service, settings.area)],
         translations=staff_queries.translation_states(staff_queries.service_texts(service)),

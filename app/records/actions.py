@@ -14,8 +14,8 @@ from app.changes.queries import history
 from app.content.actions import put_translation, translation_in
 from app.content.models import Text
 from app.records.kinds import Document, EditConflict, RecordKind, SlugTaken, WrongState
-from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, Revision, ShortCode, SlugHistory
-from app.records.queries import PROPOSED, proposal_number
+from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, ShortCode, SlugHistory
+from app.records.queries import PROPOSED
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # No letter or digit that is read as another one.
 BESIDE = (PROPOSED, "rejected")  # What waits beside the record is not yet a version of it.
@@ -43,7 +43,7 @@ def create(
         session.add(record)
     session.flush()
     action = "published" if state == PUBLISHED else "created"
-    _note(session, kind, record, action, {}, kind.snapshot(session, record), by=by, at=at)
+    note_step(session, kind, record, action, {}, kind.snapshot(session, record), by=by, at=at)
     return record
 
 
@@ -76,7 +76,7 @@ def save(
     after = kind.snapshot(session, record)
     if before == after:
         return None
-    return _note(session, kind, record, action, before, after, by=by, at=at)
+    return note_step(session, kind, record, action, before, after, by=by, at=at)
 
 
 def publish(session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID | None, at: datetime) -> Change:
@@ -91,68 +91,6 @@ def withdraw(session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID |
     if record.state == WITHDRAWN:
         raise WrongState(WITHDRAWN)
     return set_state(session, kind, record, WITHDRAWN, by=by, at=at)
-
-
-def propose(
-    session: Session,
-    kind: RecordKind,
-    record: Any,
-    document: Document,
-    *,
-    by: uuid.UUID | None,
-    at: datetime,
-    expected_version: int | None = None,
-    expected_proposal: int | None = None,
-) -> Revision:
-    """Keep an edit beside the published record until somebody approves it; a second proposal replaces the first.
-
-    Raises EditConflict when the record or the proposal beside it is not the one that was expected.
-    """
-    revision = session.get(Revision, record.id)
-    number = proposal_number(session, record.id)
-    if expected_proposal is not None and number != expected_proposal:
-        raise EditConflict(record, revision.document if revision else kind.snapshot(session, record), number)
-    if expected_version is not None and record.version != expected_version:
-        raise EditConflict(record, kind.snapshot(session, record), number)
-    revision = revision or Revision(record_id=record.id, kind=kind.name)
-    revision.base_version = record.version
-    revision.document = {**kind.snapshot(session, record), **document}
-    revision.by, revision.at = by, at
-    session.add(revision)
-    _note(session, kind, record, PROPOSED, {}, {}, by=by, at=at)
-    return revision
-
-
-def approve_revision(
-    session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID | None, at: datetime
-) -> Change | None:
-    """Make the pending revision the record. Raises WrongState without one, EditConflict when its base is gone."""
-    revision = session.get(Revision, record.id)
-    if revision is None:
-        raise WrongState("no revision is waiting")
-    change = save(
-        session,
-        kind,
-        record,
-        revision.document,
-        by=by,
-        at=at,
-        expected_version=revision.base_version,
-        action="approved",
-    )
-    session.delete(revision)
-    session.flush()
-    return change
-
-
-def reject_revision(session: Session, kind: RecordKind, record: Any, *, by: uuid.UUID | None, at: datetime) -> None:
-    """Drop the pending revision; its words stay in the change row."""
-    revision = session.get(Revision, record.id)
-    if revision is None:
-        raise WrongState("no revision is waiting")
-    _note(session, kind, record, "rejected", {"document": revision.document}, {}, by=by, at=at)
-    session.delete(revision)
-    session.flush()
 
 
 def restore(
@@ -217,7 +155,7 @@ def note_translations(
     """Count new translations, `{"summary.pl": [before, after]}`, as one version of the record they belong to."""
     before = {field: pair[0] for field, pair in values.items()}
     after = {field: pair[1] for field, pair in values.items()}
-    return _note(session, kind, record, "translated", before, after, by=by, at=at)
+    return note_step(session, kind, record, "translated", before, after, by=by, at=at)
 
 
 def note_beside(
@@ -258,10 +196,10 @@ def set_state(
 ) -> Change:
     """Publish and withdraw say what may follow on what; this only does it."""
     before, record.state = record.state, state
-    return _note(session, kind, record, action or state, {"state": before}, {"state": state}, by=by, at=at)
+    return note_step(session, kind, record, action or state, {"state": before}, {"state": state}, by=by, at=at)
 
 
-def _note(
+def note_step(
     session: Session,
     kind: RecordKind,
     record: Any,
@@ -272,6 +210,7 @@ def _note(
     by: uuid.UUID | None,
     at: datetime,
 ) -> Change:
+    """Count a step as a version of the record, let what follows from it settle, and tell whoever listens."""
     is_new = action == "created" or (action == PUBLISHED and not before)
     if not is_new and action not in BESIDE:
         record.version += 1

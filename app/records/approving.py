@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.changes.actions import differences
 from app.changes.models import Change
-from app.records.actions import approve_revision, document_at
+from app.records.actions import document_at
 from app.records.kinds import Document, RecordKind
 from app.records.models import Revision
+from app.records.proposing import approve_revision
 from app.records.queries import pending_revision
 
 

@@ -15,6 +15,7 @@ from app.records import actions as records
 from app.records.approving import approve_merged, proposed_fields, waiting_revisions
 from app.records.kinds import EditConflict, RecordKind, SlugTaken
 from app.records.models import DRAFT, Revision
+from app.records.proposing import reject_revision
 from app.records.queries import pending_revision, proposal_number
 from app.staff import queries, words
 from app.staff.conflicts import plain
@@ -57,7 +58,7 @@ def reject(record_id: uuid.UUID) -> ResponseReturnValue:
     kind, record, _revision = _waiting(record_id)
     if _is_another(record_id):
         return redirect(url_for("staff.approvals"), 303)
-    records.reject_revision(db.session, kind, record, by=person().id, at=now())
+    reject_revision(db.session, kind, record, by=person().id, at=now())
     flash(staff_("Afgewezen. De woorden van de partner blijven in de geschiedenis."), "info")
     return redirect(url_for("staff.approvals"), 303)
 

@@ -67,6 +67,11 @@ def kept_draft() -> MultiDict[str, str] | None:
     return MultiDict([(name, value) for name, values in words.items() for value in values]) or None
 
 
+def forget_drafts(key: str) -> None:
+    """Of everybody: the form at this address is about something that must not be kept."""
+    db.session.execute(delete(FormDraft).where(FormDraft.key == key))
+
+
 def _key() -> str:
     """The address of the form: one of ours, without a question."""
     key = request.form.get("draft_key", "")

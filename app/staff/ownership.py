@@ -19,7 +19,7 @@ def is_refused(someone: SignedIn, values: Mapping[str, Any]) -> bool:
     if someone.role != PARTNER:
         return False
     owner = _owner(values)
-    return owner is not None and owner not in organizations_of(someone)
+    return owner is not None and owner not in organizations_of(db.session, someone)
 
 
 def _owner(values: Mapping[str, Any]) -> uuid.UUID | None:

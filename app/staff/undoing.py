@@ -12,7 +12,8 @@ from app.activities.actions import ACTIVITY
 from app.changes.models import Change
 from app.clock import now
 from app.db import db
-from app.directory.actions import ORGANIZATION, SERVICE
+from app.directory.actions import ORGANIZATION, SERVICE, LocationConflict, RoomInUse
+from app.directory.locations import PLACE, restore_location
 from app.i18n import staff_
 from app.notices.actions import NOTICE
 from app.records.actions import restore
@@ -21,6 +22,8 @@ from app.records.undoing import undo, undoable
 from app.staff.pages import safe_next
 
 KINDS: dict[str, RecordKind] = {each.name: each for each in (ACTIVITY, SERVICE, ORGANIZATION, NOTICE)}
+
+RESTORABLE = {**KINDS, PLACE.name: PLACE}
 
 
 def init_app(app: Flask) -> None:
@@ -34,17 +37,21 @@ def last_step(kind: str, record: Any) -> Change | None:
 
 def restore_version(kind: str, record_id: uuid.UUID, version: int) -> ResponseReturnValue:
     """The record says again what it said then; that is a new version, so nothing is lost by it."""
-    found = KINDS.get(kind)
+    found = RESTORABLE.get(kind)
     record = db.session.get(found.model, record_id) if found else None
     if found is None or record is None:
         abort(404)
+    who: dict[str, Any] = {"by": person().id, "at": now()}
     try:
-        change = restore(db.session, found, record, version, by=person().id, at=now())
-    except (WrongState, EditConflict, SlugTaken, ValueError, SQLAlchemyError):
+        if found is PLACE:
+            is_changed = restore_location(db.session, record, version, **who)
+        else:
+            is_changed = restore(db.session, found, record, version, **who) is not None
+    except (WrongState, EditConflict, SlugTaken, LocationConflict, RoomInUse, ValueError, SQLAlchemyError):
         db.session.rollback()
         flash(staff_("Deze versie kan niet terug: wat erin staat, is er niet meer."), "warning")
     else:
-        flash(staff_("De oude versie staat er weer.") if change else staff_("Er was niets anders."), "info")
+        flash(staff_("De oude versie staat er weer.") if is_changed else staff_("Er was niets anders."), "info")
     return redirect(url_for("staff.history", kind=kind, record_id=record_id), 303)
 
 

@@ -78,7 +78,9 @@ def record_history(kind: str, record_id: uuid.UUID) -> ResponseReturnValue:
     changes = queries.record_history(db.session, kind, record_id) if kind in queries.KINDS else []
     if not changes:
         abort(404)
-    return answer("staff/history.html", changes=changes, words=words, plain=plain, restorable=kind in undoing.KINDS)
+    return answer(
+        "staff/history.html", changes=changes, words=words, plain=plain, restorable=kind in undoing.RESTORABLE
+    )
 
 
 def retry_outbox() -> ResponseReturnValue:

@@ -108,6 +108,8 @@ FIELD_NAMES = {
     "city": staff_("plaats"),
     "accessibility": staff_("toegankelijk"),
     "is_hidden": staff_("geheim adres"),
+    "latitude": staff_("plek op de kaart"),
+    "longitude": staff_("plek op de kaart"),
     "starts": staff_("begin"),
     "ends": staff_("einde"),
     "duration": staff_("minuten"),

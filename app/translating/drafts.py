@@ -16,6 +16,7 @@ from app.dates import wall_clock
 from app.directory.models import Location, Organization, Service
 from app.outbox.actions import Handler, Job, RefusedForGood, enqueue
 from app.outbox.models import OutboxItem
+from app.translating.glossary import machine_terms
 from app.translating.machine_check import fault_in
 from app.translating.services import NotNow
 from app.translating.services import Service as Machine
@@ -76,9 +77,10 @@ def handler(
         with make_session() as session:
             wanted = _wanted(session, kind, record_id, code)
             names = kept_names(session)
-            asked = [(each.place, each.text.digest, *protect(each.text.source, names)) for each in wanted]
-        if not asked:
+        if not wanted:
             return
+        terms = {} if service.keeps_terms(code) else machine_terms(code)
+        asked = [(each.place, each.text.digest, *protect(each.text.source, names, terms)) for each in wanted]
         answers = service.translate([marked for _place, _digest, marked, _kept in asked], code)
         faults = []
         for (place, digest, marked, kept), answer in zip(asked, answers, strict=True):
@@ -94,17 +96,31 @@ def handler(
     return draft
 
 
-def protect(dutch: str, names: Iterable[str]) -> tuple[str, list[str]]:
-    """The text as XML with a mark for everything that must stay, and what the marks stand for."""
+def protect(dutch: str, names: Iterable[str], terms: Mapping[str, str] | None = None) -> tuple[str, list[str]]:
+    """The text as XML with a mark for everything that must stay, and what the marks stand for.
+
+    `terms` are words of the glossary with what they are called in the other language.
+    """
     kept: list[str] = []
-    patterns = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
-    fixed = re.compile("|".join([*(rf"(?<!\w){each}(?!\w)" for each in patterns), _FIXED.pattern]))
+    called = {word.casefold(): term for word, term in (terms or {}).items()}
+    whole = [*_longest_first(names), *(f"(?i:{each})" for each in _longest_first(called))]
+    fixed = re.compile("|".join([*(rf"(?<!\w){each}(?!\w)" for each in whole), _FIXED.pattern]))
     parts, end = [], 0
     for match in fixed.finditer(dutch):
         parts += [escape(dutch[end : match.start()], quote=False), f'<x id="{len(kept)}"/>']
-        kept.append(match.group())
+        kept.append(_called(match.group(), called))
         end = match.end()
     return "".join([*parts, escape(dutch[end:], quote=False)]), kept
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return [re.escape(each) for each in sorted(words, key=len, reverse=True)]
+
+
+def _called(word: str, terms: Mapping[str, str]) -> str:
+    """The term for a Dutch word, with a capital where the word has one; what has no term stays."""
+    term = terms.get(word.casefold(), word)
+    return term[:1].upper() + term[1:] if word[:1].isupper() else term
 
 
 def unprotect(answer: str, kept: list[str]) -> str:

@@ -4,8 +4,9 @@ A service gets Dutch with marks (`<x id="0"/>`) for what must stay, and gives as
 RefusedForGood when trying again cannot help, NotNow for everything else.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import deepl
@@ -14,6 +15,8 @@ import requests
 from app.config import Settings
 from app.languages import LANGUAGES, SOURCE
 from app.outbox.actions import RefusedForGood
+from app.translating.deepl_glossary import OUR_GLOSSARIES, glossary_at
+from app.translating.glossary import digest_of_terms, machine_terms
 
 DEEPL, LIBRETRANSLATE = "deepl", "libretranslate"
 # DeepL's names for our languages. Nobody's machine knows Tigrinya and Somali well enough: those go to people.
@@ -31,6 +34,9 @@ class Service(Protocol):
     @property
     def name(self) -> str: ...
 
+    def keeps_terms(self, code: str) -> bool:
+        """It knows the glossary of this language itself; else the caller puts marks in the place of its words."""
+
     def translate(self, texts: Sequence[str], code: str) -> list[str]:
         """From Dutch into the language `code`, in the same order."""
 
@@ -41,25 +47,54 @@ class DeepL:
     url: str = ""
     timeout: float = 20
     name: str = DEEPL
+    glossaries: dict[str, str] = field(default_factory=dict, compare=False)  # id by name
+
+    def keeps_terms(self, code: str) -> bool:
+        with self._client() as client:
+            return self._glossary(client, code) is not None
 
     def translate(self, texts: Sequence[str], code: str) -> list[str]:
+        with self._client() as client:
+            glossary = self._glossary(client, code)
+            try:
+                answer = client.translate_text(
+                    list(texts),
+                    source_lang="NL",
+                    target_lang=DEEPL_CODES[code],
+                    tag_handling="xml",
+                    glossary=glossary,
+                )
+            except deepl.DeepLException:
+                self.glossaries.clear()  # Somebody may have thrown it away there; the next try looks again.
+                raise
+        found = [each.text for each in (answer if isinstance(answer, list) else [answer])]
+        return _as_many(found, texts, self.name)  # The client takes an unreadable answer for an empty one.
+
+    def _glossary(self, client: deepl.DeepLClient, code: str) -> str | None:
+        """Asked for once in the life of this service, because every job of a language needs the same one."""
+        name = f"{OUR_GLOSSARIES}{code}-{digest_of_terms(code)}"
+        if name not in self.glossaries:
+            found = glossary_at(client, name, DEEPL_CODES[code], machine_terms(code))
+            if found is None:
+                return None
+            self.glossaries[name] = found
+        return self.glossaries[name]
+
+    @contextmanager
+    def _client(self) -> Iterator[deepl.DeepLClient]:
         deepl.http_client.max_network_retries = 0  # The outbox tries again, with longer waits and in sight of staff.
         deepl.http_client.min_connection_timeout = self.timeout
         client = deepl.DeepLClient(self.key, server_url=self.url or None, send_platform_info=False)
         try:
-            answer = client.translate_text(
-                list(texts), source_lang="NL", target_lang=DEEPL_CODES[code], tag_handling="xml"
-            )
+            yield client
         except deepl.AuthorizationException as error:
             raise RefusedForGood(f"DeepL does not accept the key: {error}") from error
         except deepl.DeepLException as error:
             raise NotNow(f"DeepL: {type(error).__name__}: {error}") from error
-        except (ValueError, KeyError, TypeError, requests.RequestException) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, requests.RequestException) as error:
             raise NotNow(f"DeepL answered something else: {error}") from error
         finally:
             client.close()  # type: ignore[no-untyped-call]  # DeepL ships half of its types
-        found = [each.text for each in (answer if isinstance(answer, list) else [answer])]
-        return _as_many(found, texts, self.name)  # The client takes an unreadable answer for an empty one.
 
 
 @dataclass(frozen=True)
@@ -68,6 +103,9 @@ class LibreTranslate:
     key: str = ""
     timeout: float = 20
     name: str = LIBRETRANSLATE
+
+    def keeps_terms(self, code: str) -> bool:
+        return False
 
     def translate(self, texts: Sequence[str], code: str) -> list[str]:
         asked: dict[str, object] = {"q": list(texts), "source": SOURCE, "target": code, "format": "html"}

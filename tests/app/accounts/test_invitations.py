@@ -1,15 +1,19 @@
 """The link in the invitation: good once, for a week, for one person; and the devices one is signed in on."""
 
 import re
+from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.accounts import devices
 from app.accounts.invitations import invitation_token
 from app.accounts.models import EDITOR, PersonSession
 from app.accounts.second_factor import new_secret
+from app.accounts.staff_words import device
 from app.config import Settings
+from app.dates import instant_of
+from app.db import db
 from app.outbox.models import OutboxItem
 from tests import factories
 from tests.factories import AT, PASSWORD
@@ -89,12 +93,49 @@ def test_one_device_is_signed_out_and_the_other_stays(app, session, client, pers
         data = {name: value[0] for name, value in values.items()} | typed
         assert each.post(SIGN_IN, data=data, headers=headers).status_code == 303
     page = desk.get("/beheer/mijn-account/").page
-    assert "Firefox, Android" in "".join(page.itertext())
+    assert "Firefox op een telefoon of tablet met Android" in "".join(page.itertext())
     [form] = page.xpath("//form[contains(@action, '/apparaten/')]")
     sent = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
     assert desk.post(form.get("action"), data=sent).status_code == 303
     assert phone.get("/beheer/").status_code == 302
     assert desk.get("/beheer/").status_code == 200
+
+
+def test_it_is_written_down_once_an_hour_when_a_device_was_last_seen(session, staff_client, app, clock):
+    def seen_at(address="/beheer/"):
+        assert staff_client.get(address).status_code == 200
+        session.rollback()
+        wanted = select(PersonSession.seen_at).where(PersonSession.person_id == staff_client.person_id)
+        return session.scalars(wanted).one()
+
+    writes = []
+    clock.set("2026-11-23 10:59")
+    assert seen_at() == instant_of(datetime(2026, 11, 23, 10))
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note := lambda *each: writes.append(each[2].split()[0]))
+    try:
+        assert seen_at() == instant_of(datetime(2026, 11, 23, 10))
+        assert "UPDATE" not in writes
+        clock.set("2026-11-23 11:00")
+        assert seen_at("/beheer/mijn-account/") == instant_of(datetime(2026, 11, 23, 11))
+        assert "UPDATE" in writes
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        ("Firefox, Android", "Firefox op een telefoon of tablet met Android"),
+        ("iPhone", "Een iPhone"),
+        ("Safari", "Safari"),
+        ("", "Een apparaat"),
+    ],
+)
+def test_a_device_is_said_in_words(app, kept, words):
+    with app.test_request_context("/beheer/"):
+        assert device(kept) == words
 
 
 def test_nobody_signs_a_colleague_out(session, staff_client, admin_client):
@@ -121,4 +162,4 @@ def test_a_device_is_named_as_people_know_it(agent, words):
 
 
 def test_no_address_of_a_device_is_kept():
-    assert set(PersonSession.__table__.columns.keys()) == {"id", "person_id", "started_at", "device"}
+    assert set(PersonSession.__table__.columns.keys()) == {"id", "person_id", "started_at", "seen_at", "device"}

@@ -6,9 +6,13 @@ from sqlalchemy.orm import Session
 
 from app.changes.models import Change
 from app.changes.queries import history
+from app.content.models import PERSON
 from app.directory.actions import LocationConflict, RoomInUse, WrongDocument, location_snapshot, put_location
+from app.directory.locations import restore_location
 from app.directory.models import Location
-from app.records.kinds import Document
+from app.records.kinds import Document, WrongState
+from app.translating.texts import places_of
+from app.translating.writing import write
 from tests import factories
 from tests.factories import AT
 
@@ -122,6 +126,46 @@ def test_showing_a_place_again_does_not_tell_where_it_was(session: Session) -> N
     put(session)
     put(session, is_hidden=False, address_1="Dorpsstraat 1", name="Het buurthuis")
     assert_says_nothing(written(session))
+
+
+def test_a_translated_name_is_erased_as_well(session: Session) -> None:
+    place = put(session, is_hidden=False, proper_name=False, rooms=[])
+    named = next(each for each in places_of(session, "location", place.id) if each.field == "name")
+    write(session, named, "pl", "Dom przy Geheimlaan", origin=PERSON, by=None, at=AT, dutch_digest="")
+    assert "Dom przy" in written(session)
+    put(session, is_hidden=True, proper_name=False, rooms=[])
+    assert_says_nothing(written(session), "Dom przy")
+
+
+def test_an_old_version_of_a_place_comes_back_as_a_new_one(session: Session) -> None:
+    place = factories.location(session, slug="plek")
+    first = location_snapshot(place)
+    put_location(session, {**first, "name": "Ander huis", "city": "IJmuiden", "rooms": []}, by=None, at=AT)
+    assert restore_location(session, place, 1, by=None, at=AT)
+    session.expire_all()
+    assert location_snapshot(place) == first
+    last = history(session, "location", place.id)[0]
+    assert (last.version, last.action) == (3, "restored")
+    assert not restore_location(session, place, 1, by=None, at=AT)
+
+
+def test_restoring_never_tells_where_a_hidden_place_is(session: Session) -> None:
+    place = put(session, is_hidden=False, address_1="Oudeweg 1")
+    put(session, is_hidden=True, accessibility=["wheelchair"])
+    restore_location(session, place, 1, by=None, at=AT)
+    assert (place.is_hidden, place.address_1, place.accessibility) == (True, "Geheimlaan 7", [])
+    assert_says_nothing(written(session), "Oudeweg")
+
+
+def test_a_version_that_never_was_or_lost_its_room_is_refused(session: Session) -> None:
+    place = put(session, is_hidden=False, rooms=[])
+    put(session, is_hidden=False, rooms=[{"slug": "zaal", "name": "Zaal", "is_example": False}])
+    factories.activity(session, location="opvang", room="zaal")
+    session.commit()
+    with pytest.raises(WrongState):
+        restore_location(session, place, 9, by=None, at=AT)
+    with pytest.raises(RoomInUse):
+        restore_location(session, place, 1, by=None, at=AT)
 
 
 def assert_says_nothing(words: str, *more: str) -> None:

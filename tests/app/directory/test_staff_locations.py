@@ -1,5 +1,6 @@
 from sqlalchemy import select
 
+from app.accounts.models import FormDraft
 from app.directory.actions import location_snapshot
 from app.directory.models import Location
 from tests import factories
@@ -68,3 +69,29 @@ def test_a_new_place_gets_an_address_that_is_free(session, staff_client):
         assert fill_in(staff_client, f"{HULP}nieuw/plek/", name="Het Terras").status_code == 303
 
     assert sorted(session.scalars(select(Location.slug))) == ["het-terras", "het-terras-2"]
+
+
+def test_history_shows_what_changed_and_brings_a_version_back(session, staff_client):
+    place = factories.location(session, city="Velsen-Noord")
+    fill_in(staff_client, place_address(place), city="IJmuiden")
+    page = staff_client.get(f"/beheer/geschiedenis/location/{place.id}/").page
+    [row] = page.xpath("//li[.//*[contains(text(), 'versie 2')]]//tbody/tr")
+    assert [text_of(each) for each in row] == ["plaats", "Velsen-Noord", "IJmuiden"]
+    [form] = page.xpath("//form[contains(@action, '/terugzetten/')]")
+    sent = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
+    answer = staff_client.post(form.get("action"), data=sent, follow_redirects=True)
+    assert "De oude versie staat er weer." in text_of(answer.page)
+    assert reread(session, place).city == "Velsen-Noord"
+
+
+def test_hiding_a_place_forgets_what_others_typed_in_its_form(session, staff_client, client_of):
+    place = factories.location(session)
+    address = place_address(place)
+    other = client_of("editor")
+    token = fields_of(other.get(address).page, address)["csrf_token"]
+    kept = {"csrf_token": token, "draft_key": address, "address_1": "Geheimlaan 7"}
+    assert other.post("/beheer/concept/", data=kept).status_code == 200
+    assert session.scalars(select(FormDraft)).all()
+    assert fill_in(staff_client, address, is_hidden="y").status_code == 303
+    session.expire_all()
+    assert session.scalars(select(FormDraft)).all() == []

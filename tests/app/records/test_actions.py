@@ -10,7 +10,7 @@ from app.changes.queries import history
 from app.content.models import MACHINE, PERSON, TextTranslation
 from app.db import begin_write
 from app.directory.models import Organization
-from app.records import actions
+from app.records import actions, proposing
 from app.records.kinds import EditConflict, SlugTaken, WrongState
 from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, Revision, ShortCode, SlugHistory
 from tests.app.records.sample import AT, SAMPLE, document
@@ -161,7 +161,7 @@ def test_a_step_that_does_not_exist_from_this_state_is_refused(session):
 
 
 def propose(session: Session, record: Organization, **values: str) -> Revision:
-    return actions.propose(session, SAMPLE, record, values, by=EDITOR, at=AT)
+    return proposing.propose(session, SAMPLE, record, values, by=EDITOR, at=AT)
 
 
 def test_a_proposal_waits_beside_the_record_and_changes_nothing_yet(session):
@@ -182,7 +182,7 @@ def test_at_most_one_proposal_waits(session):
 def test_an_approved_proposal_becomes_the_record(session):
     record = create(session)
     propose(session, record, website="https://voorstel.nl")
-    change = actions.approve_revision(session, SAMPLE, record, by=EDITOR, at=AT)
+    change = proposing.approve_revision(session, SAMPLE, record, by=EDITOR, at=AT)
     assert record.website == "https://voorstel.nl"
     assert (record.version, change.action) == (2, "approved")
     assert session.get(Revision, record.id) is None
@@ -193,14 +193,14 @@ def test_a_proposal_on_an_older_version_is_a_conflict(session):
     propose(session, record, website="https://voorstel.nl")
     save(session, record, summary="Intussen anders.")
     with pytest.raises(EditConflict):
-        actions.approve_revision(session, SAMPLE, record, by=EDITOR, at=AT)
+        proposing.approve_revision(session, SAMPLE, record, by=EDITOR, at=AT)
     assert session.get(Revision, record.id) is not None
 
 
 def test_a_rejected_proposal_is_gone_but_its_words_stay_in_the_history(session):
     record = create(session)
     propose(session, record, website="https://voorstel.nl")
-    actions.reject_revision(session, SAMPLE, record, by=EDITOR, at=AT)
+    proposing.reject_revision(session, SAMPLE, record, by=EDITOR, at=AT)
     assert session.get(Revision, record.id) is None
     newest = history(session, "sample", record.id)[0]
     assert newest.action == "rejected"
@@ -208,7 +208,7 @@ def test_a_rejected_proposal_is_gone_but_its_words_stay_in_the_history(session):
     assert record.version == 1
 
 
-@pytest.mark.parametrize("step", [actions.approve_revision, actions.reject_revision])
+@pytest.mark.parametrize("step", [proposing.approve_revision, proposing.reject_revision])
 def test_without_a_proposal_there_is_nothing_to_decide(session, step):
     with pytest.raises(WrongState):
         step(session, SAMPLE, create(session), by=EDITOR, at=AT)

@@ -27,6 +27,10 @@ class Machine(ThreadingHTTPServer):
         self.faults: list[Any] = []
         self.words: Words = good
         self.asked: list[str] = []
+        self.pairs = {"pl", "ar"}  # into which a glossary from Dutch is possible
+        self.glossaries: dict[str, dict[str, Any]] = {}
+        self.glossary_faults: list[Any] = []
+        self.used: list[str | None] = []  # the glossary of each question
         self.headers: list[str] = []
 
     @property
@@ -37,8 +41,55 @@ class Machine(ThreadingHTTPServer):
 class Answer(BaseHTTPRequestHandler):
     server: Machine
 
+    def do_GET(self) -> None:
+        if self._is_wrong():
+            return
+        if self.path == "/v2/glossary-language-pairs":
+            pairs = [{"source_lang": "nl", "target_lang": code} for code in sorted(self.server.pairs)]
+            self._send(200, {"supported_languages": pairs})
+        else:
+            shown = [{**each, "entries": None} for each in self.server.glossaries.values()]
+            self._send(200, {"glossaries": shown})
+
+    def do_DELETE(self) -> None:
+        found = self.server.glossaries.pop(self.path.rpartition("/")[2], None)
+        self._send(204 if found else 404, {})
+
+    def _is_wrong(self) -> bool:
+        fault = self.server.glossary_faults.pop(0) if self.server.glossary_faults else None
+        if fault == "drop":
+            self.connection.close()
+        elif isinstance(fault, int):
+            self._send(fault, {"message": "no"})
+        elif fault == "html":
+            self._send_bytes(200, b"<html>captive portal</html>", "text/html")
+        return fault is not None
+
+    def _make_glossary(self, body: dict[str, Any]) -> None:
+        if self._is_wrong():
+            return
+        made = {
+            "glossary_id": f"glossary-{len(self.server.glossaries) + 1}-{body['name']}",
+            "name": body["name"],
+            "ready": True,
+            "source_lang": body["source_lang"].lower(),
+            "target_lang": body["target_lang"].lower(),
+            "creation_time": "2026-11-23T08:00:00.000000Z",
+            "entry_count": body["entries"].count("\n") + 1,
+            "entries": dict(line.split("\t") for line in body["entries"].splitlines()),
+        }
+        self.server.glossaries[made["glossary_id"]] = made
+        self._send(201, {**made, "entries": None})
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/v2/glossaries":
+            self._make_glossary(body)
+            return
+        self.server.used.append(body.get("glossary_id"))
+        if body.get("glossary_id") not in {None, *self.server.glossaries}:
+            self._send(404, {"message": "no such glossary"})
+            return
         is_deepl = self.path == "/v2/translate"
         texts = body["text"] if is_deepl else body["q"]
         code = (body["target_lang"] if is_deepl else body["target"]).lower().partition("-")[0]
