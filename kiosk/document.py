@@ -11,7 +11,7 @@
     occurrences [{activity, day, start, end, status, place, note}]   place and note are positions in those lists
     closed      [{from, through, note}]     holidays [day]
     notices     [{id, priority, from, until, texts {language: {title, body, lang}}}]
-    urgent      [{number, words {language: text}}]
+    urgent      [{number, dutch, words {language: text}}]
     topics      [{slug, icon, texts {language: {name, explanation, steps}}}]
     site, help  {language: code}
 
@@ -33,7 +33,7 @@ from app.areas.topics import TOPICS, Topic
 from app.catalogs import translate
 from app.dates import AMSTERDAM, day_text, instant_of
 from app.directory.hours import is_public_holiday
-from app.languages import language, offered_codes
+from app.languages import SOURCE, language, offered_codes
 from app.notices.queries import ShownNotice
 from kiosk import words
 from kiosk.codes import activity_code, help_code, site_code
@@ -128,7 +128,7 @@ def board_content(source: Source) -> dict[str, Any]:
         "through": source.last_day.isoformat(),
         "languages": [_language(code) for code in codes],
         "others": [_language(code) for code in offered_codes() if code not in codes],
-        "words": {code: words.board_words(code) for code in codes},
+        "words": {code: words.board_words(code) for code in {*codes, SOURCE}},  # Dutch stands beside every language.
         "days": _days(source),
         "activities": _activities(source),
         "occurrences": [_occurrence(source, rows, places, notes) for rows in _together(source.activities, codes)],
@@ -180,7 +180,7 @@ def _language(code: str) -> dict[str, str]:
 
 
 def _days(source: Source) -> dict[str, dict[str, str]]:
-    codes = source.screen.languages
+    codes = {*source.screen.languages, SOURCE}
     return {day.isoformat(): {code: day_text(day, code) for code in codes} for day in _every_day(source)}
 
 
@@ -244,7 +244,8 @@ def _notice(rows: dict[str, ShownNotice]) -> dict[str, Any]:
 
 
 def _urgent(number: str, dutch: str, codes: Sequence[str]) -> dict[str, Any]:
-    return {"number": number, "words": {code: translate(code, dutch) if dutch else "" for code in codes}}
+    words = {code: translate(code, dutch) if dutch else "" for code in codes}
+    return {"number": number, "dutch": dutch, "words": words}
 
 
 def _closed(days: ClosedDays, codes: Sequence[str], notes: Pool) -> dict[str, Any]:

@@ -140,7 +140,8 @@ def test_every_language_of_the_screen_is_there_and_no_other(client, session, pla
     assert len({each["title"] for each in texts.values()}) == 3
     session.scalars(select(Screen)).one().languages = ["ar"]
     document = client.get(DATA).json
-    assert set(document["words"]) == set(document["site"]) == {"ar"}
+    assert set(document["site"]) == set(document["places"][0]) == {"ar"}
+    assert set(document["words"]) == set(document["days"]["2026-11-23"]) == {"ar", "nl"}  # Dutch stands beside.
     page = client.get(BOARD).page
     assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
 

@@ -57,7 +57,7 @@ function checkLanguage(board, code) {
   for (const key of WORDS) check(isText(board.words[code]?.[key]) && board.words[code][key], `word ${key} in ${code}`);
   for (const [day, texts] of Object.entries(board.days)) check(isDay(day) && isText(texts[code]), `day ${day}`);
   for (const list of ["places", "notes"]) for (const texts of board[list]) check(isText(texts?.[code]), list);
-  for (const each of board.urgent) check(isText(each.number) && isText(each.words?.[code]), "urgent");
+  for (const { number, words, dutch } of board.urgent) check([number, words?.[code], dutch].every(isText), "urgent");
   for (const [slug, activity] of Object.entries(board.activities)) {
     const texts = activity.texts?.[code];
     check(isObject(texts) && texts.title, `activity ${slug}`);

@@ -41,6 +41,22 @@ export function makeIcon(name, parent) {
   return use;
 }
 
+const LINES = 2; // A title has no more, as long as there is another way.
+
+// Whether a title needs more lines than that, also when a clamp hides them.
+export function isLong(element) {
+  const { lineHeight, paddingBlockEnd } = getComputedStyle(element);
+  return Math.round((element.scrollHeight - parseFloat(paddingBlockEnd)) / parseFloat(lineHeight)) > LINES;
+}
+
+// The largest size at which a title needs two lines, or the smallest there is; board.css says how small that may be.
+export function fitTitle(element) {
+  for (const size of ["large", "less", "least"]) {
+    setData(element, "fit", size);
+    if (!isLong(element)) return;
+  }
+}
+
 export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 export const timeIn = (moment) => moment.slice(11, 16);
 

@@ -1,6 +1,6 @@
 // Puts one slide on the page. The page is built once; from then on only words and attributes change.
 
-import { DUTCH, make, say, setContract, setData } from "./dom.js";
+import { DUTCH, fitTitle, make, say, setContract, setData } from "./dom.js";
 import { makeRows, showRows } from "./rows.js";
 import { showMessage, showNumbers, showSpotlight, showTopic } from "./slides.js";
 
@@ -36,12 +36,15 @@ function show(stage, board, { page, language }) {
   setData(main, "kind", page.kind);
   showHead(parts, board, page, language);
   board.urgent.forEach((urgent, at) => {
-    const label = parts.urgent.children[at]?.lastElementChild;
-    if (label) say(label, urgent.words[language]);
+    const [own, beside] = parts.urgent.children[at]?.querySelectorAll("i") ?? [];
+    if (!own) return;
+    say(own, urgent.words[language]);
+    say(beside, language === DUTCH ? "" : urgent.dutch);
   });
   showBody(stage, board, page, language);
   showCode(parts, codeOf(board, page, language), words);
   say(parts.others, page.kind === "site" ? board.others.map(({ autonym }) => autonym).join(" · ") : "");
+  for (const name of ["spot-title", "topic-name", "message-title"]) if (parts[name].checkVisibility()) fitTitle(parts[name]);
   if (page.kind === "spotlight") dropLast(stage, parts["spot-facts"], 1);
   if (page.kind === "topic") dropLast(stage, parts["topic-steps"], 0);
 }

@@ -1,7 +1,7 @@
 // The lists of a board: today, what starts soon, tomorrow, the days after.
 
 import { ROWS } from "./content.js";
-import { DUTCH, dutchBeside, fill, make, makeIcon, say, sayMarks, sayTitle, setContract, setData, timeIn } from "./dom.js";
+import { DUTCH, dutchBeside, fill, isLong, make, makeIcon, say, sayMarks, sayTitle, setContract, setData, timeIn } from "./dom.js";
 
 const SIZES = [["few", 2], ["some", 3], ["full", ROWS]]; // Fewer rows are larger rows.
 
@@ -23,6 +23,7 @@ export function makeRows(list) {
     row.marks = marks;
     row.status = make("span", "mark", marks);
     row.example = make("span", "mark mark-example", marks);
+    row.cost = make("p", "row-cost", facts);
     row.note = make("p", "row-note", facts);
     row.place = make("p", "row-place", facts);
     row.dutch = make("p", "dutch row-dutch", facts);
@@ -39,15 +40,13 @@ export function showRows({ rows, parts }, board, occurrences, language) {
   rows.forEach((row, at) => {
     const occurrence = occurrences[at];
     row.item.hidden = !occurrence;
+    setData(row.item, "width", "part");
     setContract(row.item, occurrence);
     if (occurrence) showRow(row, board, occurrence, language);
   });
-  while (sizes.length && rows.some(isCut)) setData(parts.rows, "size", sizes.shift());
-}
-
-// A title that needs more lines than it has; at the smaller size it may not.
-function isCut({ title }) {
-  return title.scrollHeight > title.clientHeight + parseFloat(getComputedStyle(title).fontSize) / 2;
+  const long = () => rows.filter(({ item, title }) => !item.hidden && isLong(title));
+  while (sizes.length && long().length) setData(parts.rows, "size", sizes.shift());
+  for (const { item } of long()) setData(item, "width", "whole"); // The smallest size, and still too long for its column.
 }
 
 function showRow(row, board, occurrence, language) {
@@ -63,5 +62,6 @@ function showRow(row, board, occurrence, language) {
   const place = board.places[occurrence.place];
   say(row.note, board.notes[occurrence.note][language]);
   say(row.place, isOff ? "" : place[language]);
+  say(row.cost, isOff ? "" : activity.texts[language].cost);
   say(row.dutch, dutchBeside(activity, language, isOff ? "" : place[DUTCH]));
 }

@@ -75,6 +75,6 @@ export function showNumbers(parts, board, language) {
     if (!urgent) return;
     say(item.querySelector("b"), urgent.number);
     say(item.querySelector("span"), urgent.words[language]);
-    say(item.querySelector(".dutch"), language === DUTCH ? "" : urgent.words[DUTCH] ?? "");
+    say(item.querySelector(".dutch"), language === DUTCH ? "" : urgent.dutch);
   });
 }

@@ -20,6 +20,7 @@ INSPECT = """
   const side = Math.min(innerWidth, innerHeight);
   const large = ".row-title, .row-time b, [class^=spotlight-ti], .message-title, .message-what, .message-when, "
     + ".number-list b";
+  const titles = ".row-title, .spotlight-title, .message-title";
   const faults = [];
   const boxes = [];
   const walker = document.createTreeWalker(document.querySelector("[data-board]"), NodeFilter.SHOW_TEXT);
@@ -40,6 +41,10 @@ INSPECT = """
     }
     const cut = element.scrollHeight > element.clientHeight + share * side / 100 * 0.5;
     if (getComputedStyle(element).overflow === "hidden" && cut) faults.push(`cut off: ${text}`);
+    const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+    // Only a title that has all the width there is, at the smallest size, may need one line more; it is never cut.
+    const most = element.closest('[data-width="whole"], [data-fit="least"]') ? 3 : 2;
+    if (element.closest(titles) && lines.size > most) faults.push(`${lines.size} lines: ${text}`);
   }
   boxes.forEach((one, at) => boxes.slice(at + 1).forEach((other) => {
     if (one.element === other.element) return;
