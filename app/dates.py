@@ -4,6 +4,7 @@ Wall-clock times only; digits are Latin in every language (decided: letters and 
 """
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -11,6 +12,7 @@ from babel.dates import format_date
 from app.languages import language
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -28,6 +30,7 @@ def instant_of(wall: datetime) -> datetime:
     return wall.replace(tzinfo=AMSTERDAM, fold=0).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)  # A list names its days once, the pages of a house name the same ones.
 def day_text(day: date, code: str, *, year: bool = False) -> str:
     """Weekday, day and month in words: `maandag 23 november`."""
     pattern = f"EEEE {_day_and_month(code)}{' y' if year else ''}"
@@ -48,6 +51,7 @@ def _day_and_month(code: str) -> str:
     return "d LLLL" if code == "fa" else "d MMMM"
 
 
+@lru_cache(maxsize=128)
 def weekday_text(weekday: int, code: str) -> str:
     """The name of a weekday; 0 is Monday."""
     monday = date(2024, 1, 1)
@@ -60,4 +64,4 @@ def time_text(moment: datetime) -> str:
 
 def _latin(text: str) -> str:
     """Babel gives Latin digits for all our languages today; this keeps it so when CLDR changes its mind."""
-    return text.translate({ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")})
+    return text.translate(_DIGITS)

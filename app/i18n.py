@@ -8,6 +8,8 @@ from functools import cache
 from babel.support import NullTranslations
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, force_locale
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 from werkzeug.routing import BaseConverter, ValidationError
 
@@ -41,13 +43,10 @@ def init_app(app: Flask) -> None:
     )
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
-    # Jinja's own `_` and `ngettext` keep isolated values as markup. Flask-Babel's look for the locale at each word.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of an extension it does not know
-        lambda dutch: _messages().gettext(dutch),
-        lambda one, many, num: _messages().ngettext(one, many, num),
-        newstyle=True,
-    )
     app.jinja_env.globals.update(
+        _=_in_template,
+        gettext=_in_template,
+        ngettext=_counted_in_template,
         staff_=staff_,
         staff_n=staff_n,
         in_dutch=in_dutch,
@@ -115,6 +114,20 @@ def staff_n(singular: str, plural: str, num: int, **values: object) -> str:
 
 def _messages() -> NullTranslations:
     return catalogs.catalog("messages", current_code())
+
+
+# Templates ask for hundreds of words on a page. Flask-Babel looks for the locale at each, and Jinja's own `_` calls
+# three functions for one; these keep Jinja's rules: markup in a page, values escaped, `%%` is a percent sign.
+@pass_eval_context
+def _in_template(context: EvalContext, dutch: str, **values: object) -> str:
+    text = _messages().gettext(dutch)
+    return (Markup(text) if context.autoescape else text) % values  # noqa: S704  # our own catalogs
+
+
+@pass_eval_context
+def _counted_in_template(context: EvalContext, one: str, many: str, num: int, **values: object) -> str:
+    text = _messages().ngettext(one, many, num)
+    return (Markup(text) if context.autoescape else text) % {"num": num, **values}  # noqa: S704  # our own catalogs
 
 
 def words(domain: str, dutch: str) -> str:

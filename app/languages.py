@@ -5,7 +5,7 @@ Persian count); house tests hold every catalog to this table.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from babel import Locale
 
@@ -30,11 +30,11 @@ class Language:
     locale_id: str = ""  # CLDR locale where it is not the code
     complete: bool = False  # offered to readers; an incomplete language answers 404
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.locale_id or self.code)
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """`rtl` or `ltr`, as Babel knows it."""
         return str(self.locale.text_direction)

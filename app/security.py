@@ -1,6 +1,7 @@
 """Headers on every answer: nothing from other hosts, nothing inline, nothing left behind."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -130,17 +131,10 @@ def _version_static(endpoint: str, values: dict[str, object]) -> None:
         values["v"] = digest
 
 
-_digests: dict[tuple[str, str, float], str] = {}
-
-
+@cache  # An installed file changes with an update, and that is a restart.
 def _digest(folder: str, filename: str) -> str:
     path = Path(folder) / filename
-    if not path.is_file():
-        return ""
-    key = (folder, filename, path.stat().st_mtime)
-    if key not in _digests:
-        _digests[key] = digest_of(path.read_bytes())
-    return _digests[key]
+    return digest_of(path.read_bytes()) if path.is_file() else ""
 
 
 def digest_of(content: bytes) -> str:

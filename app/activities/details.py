@@ -4,9 +4,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from app.activities.documents import ACTIVITY
+from app.activities.groups import groups_of
 from app.activities.images import may_show, sizes
 from app.activities.models import PUBLIC, Activity
 from app.activities.queries import ActivityRow, rows_of_activity
@@ -108,13 +110,15 @@ def slug_of_code(session: Session, code: str) -> str:
 
 def activity_page(session: Session, activity: Activity, code: str, now: datetime) -> ActivityPage:
     """Everything on the page of an activity. `now` is a naive wall-clock time."""
+    _read_neighbours(session, activity)
     texts = shown_texts(session, _text_ids(activity), code)
+    groups = groups_of(session, [activity.id])[activity.id]
     return ActivityPage(
         slug=activity.slug,
         code=activity.code,
         name=Name(title_of(activity, texts, code), False),
         description=description_of(activity, texts, code),
-        icon=icon_of(activity),
+        icon=icon_of(activity.preset, groups.topics),
         when=describe(parse_rule(activity.rrule), code),
         is_once=not activity.rrule,
         titles=titles_of(session, activity),
@@ -126,9 +130,9 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         organization_slug=activity.organization.slug if activity.organization.state == PUBLISHED else "",
         for_whom=texts.of(activity.for_whom_id),
         signup_text=texts.of(activity.signup_text_id),
-        topics=tuple(each.topic for each in activity.topics),
-        audiences=tuple(each.audience for each in activity.audiences),
-        languages=tuple(each.language for each in activity.languages),
+        topics=groups.topics,
+        audiences=groups.audiences,
+        languages=groups.languages,
         age_min=activity.age_min,
         age_max=activity.age_max,
         level=activity.level,
@@ -146,6 +150,12 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
         updated_at=activity.updated_at,
         image=_image(session, activity, texts, now.date()),
     )
+
+
+def _read_neighbours(session: Session, activity: Activity) -> None:
+    """Organisation, place, room and photo in one question instead of one each."""
+    near = (Activity.organization, Activity.location, Activity.room, Activity.image)
+    session.scalars(select(Activity).where(Activity.id == activity.id).options(*map(joinedload, near))).one()
 
 
 def titles_of(session: Session, activity: Activity) -> dict[str, str]:

@@ -137,7 +137,7 @@ def _listed(activity: Activity, following: Occurrence | None) -> ListedActivity:
     return ListedActivity(
         id=activity.id,
         title=title_for_staff(activity),
-        icon=icon_of(activity),
+        icon=icon_of(activity.preset, [each.topic for each in activity.topics]),
         state=activity.state,
         visibility=activity.visibility,
         is_example=activity.is_example,

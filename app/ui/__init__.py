@@ -22,10 +22,10 @@ def script() -> Response:
 
 
 def init_app(app: Flask) -> None:
-    from app.ui import addresses, bundle, rendering, slots, structured
+    from app.ui import addresses, bundle, drawn, rendering, slots, structured
 
     app.register_blueprint(blueprint)
     app.jinja_env.globals["stylesheet_version"] = bundle.stylesheet_version
     app.jinja_env.globals["script_version"] = bundle.script_version
-    for part in (rendering, slots, addresses, structured):
+    for part in (rendering, drawn, slots, addresses, structured):
         part.init_app(app)

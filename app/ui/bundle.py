@@ -18,7 +18,7 @@ def stylesheet() -> bytes:
 
 
 def stylesheet_version() -> str:
-    return hashlib.sha256(stylesheet()).hexdigest()[:10]
+    return _version(stylesheet())
 
 
 def script() -> bytes:
@@ -27,7 +27,12 @@ def script() -> bytes:
 
 
 def script_version() -> str:
-    return hashlib.sha256(script()).hexdigest()[:10]
+    return _version(script())
+
+
+@cache
+def _version(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
 
 
 def _changes(parts: tuple[str, ...]) -> tuple[int, ...]:

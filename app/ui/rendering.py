@@ -1,5 +1,6 @@
 """How texts, names, numbers and prices become markup, so that no page can forget language or direction."""
 
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -15,6 +16,11 @@ ONLY_IN_THE_COUNTRY = ("0800", "0900", "0906", "0909", "088")
 # Words too long for a tile on a phone, with where they may break: many browsers have no dictionary for that.
 LONG_WORDS = {"niepełnosprawność": "niepełno\N{SOFT HYPHEN}sprawność"}
 
+TURNING = ("arrow", "inloop-wijkteam")  # point the other way in a language that is read from right to left
+ICON = Markup(
+    '<svg class="{}" width="24" height="24" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+)
+
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
@@ -28,7 +34,7 @@ def init_app(app: Flask) -> None:
         breakable=breakable,
         as_webcal=as_webcal,
     )
-    app.jinja_env.globals.update(page_marks=page_marks, sprite_address=sprite_address)
+    app.jinja_env.globals.update(page_marks=page_marks, icon=icon)
 
 
 def shown(text: ShownText) -> Markup:
@@ -65,6 +71,7 @@ def dutch_beneath(name: Name) -> Markup:
     return Markup('<span class="dutch-name" lang="nl" dir="ltr" data-dutch>{}</span>').format(name.text.dutch)
 
 
+@lru_cache(maxsize=1024)  # The urgent numbers stand on every page.
 def tel(number: str) -> str:
     """The `tel:` address of a Dutch number as people write it. Short ones like 112, 14 0255 and 116 123 stay."""
     digits = "".join(character for character in number if character.isdigit() or character == "+")
@@ -104,12 +111,16 @@ def price(cents: int) -> Markup:
     return ltr(f"€ {euros}")
 
 
-def sprite_address() -> str:
-    """The file with all pictograms. A list asks for it hundreds of times, so it is worked out once for a page."""
+def icon(name: str) -> Markup:
+    """A pictogram never stands alone: its word is beside it, so it is hidden from screen readers."""
     if "sprite_address" not in g:
         g.sprite_address = url_for("ui.static", filename="icons.svg")
-    address: str = g.sprite_address
-    return address
+    return _icon(name, g.sprite_address)
+
+
+@lru_cache(maxsize=512)  # There are about a hundred; a list asks for hundreds.
+def _icon(name: str, sprite: str) -> Markup:
+    return ICON.format("icon icon-turns" if name in TURNING else "icon", sprite, name)
 
 
 def _count(text: ShownText) -> None:
