@@ -165,8 +165,8 @@ def service_lines(session: Session, code: str, ids: Collection[uuid.UUID] | None
     for each in services:
         name = name_of(each, texts)
         alert, summary, step = texts.of(each.alert_id), texts.of(each.summary_id), texts.of(each.next_step_id)
-        phone = each.phones[0].number if each.phones else ""
-        words = wording.of_service(each.slug, name, alert, summary, step, phone, code)
+        numbers = [phone.number for phone in each.phones]
+        words = wording.of_service(each.slug, name, alert, summary, step, numbers, code)
         if words is not None:
             found.append(Line(SERVICE, each.id.hex, name.dutch, f"aanbod/{each.slug}/", words))
     return sorted(found, key=lambda line: (line.path.split("/")[1] not in SERVICES, line.title))

@@ -51,9 +51,9 @@ def heard_text(service: str, field: str, text: ShownText) -> Heard | None:
 
 
 def heard_service(page: ServicePage) -> Heard | None:
-    phone = page.phones[0].number if page.phones else ""
     parts = (page.alert, page.summary, page.next_step)
-    return _heard(SERVICE, wording.of_service(page.slug, page.name, *parts, phone, current_code()))
+    numbers = [phone.number for phone in page.phones]
+    return _heard(SERVICE, wording.of_service(page.slug, page.name, *parts, numbers, current_code()))
 
 
 def heard_everywhere() -> Heard:

@@ -10,7 +10,7 @@ _PHONE = re.compile(
     rf"""(?<![\d.,:/-])(?:
         112|113|144                             # danger
         |116{_GAP}\d{{3}}                         # help lines of Europe
-        |14{_GAP}0\d{{2,4}}                         # municipalities
+        |14[ \u00a0]0\d{{2,4}}                       # municipalities
         |(?:\+|00)\d(?:{_GAP}\d){{8,13}}             # from abroad
         |0\d(?:{_GAP}\d){{5,10}}                     # all others begin with a nought
     )(?![\d:/-]|[.,]\d)""",

@@ -4,7 +4,7 @@ A part that stands there in Dutch because it is not translated yet would be read
 is no wording at all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.areas.topics import Topic
@@ -74,15 +74,21 @@ def of_text(service: str, field: str, text: ShownText, code: str) -> Wording | N
 
 
 def of_service(
-    slug: str, name: Name, alert: ShownText, summary: ShownText, next_step: ShownText, phone: str, code: str
+    slug: str,
+    name: Name,
+    alert: ShownText,
+    summary: ShownText,
+    next_step: ShownText,
+    phones: Sequence[str],
+    code: str,
 ) -> Wording | None:
-    """What it is, what one can do, and the number on the first button."""
+    """What it is, what one can do, and the number on the first button: the first of `phones`."""
     if summary.is_fallback or (name.text.is_fallback and not name.is_proper):
         return None
     parts = (of_text(slug, "alert", alert, code), of_text(slug, "next_step", next_step, code))
     if None in parts:
         return None
     warning, step = (part for part in parts if part is not None)
-    call = translate(code, "Bel %(number)s", number=phone) if phone else ""
+    call = translate(code, "Bel %(number)s", number=phones[0]) if phones else ""
     lines = (str(name), *warning.lines, summary.value, *step.lines, call)
-    return worded(lines, (*warning.numbers, *step.numbers, phone))
+    return worded(lines, (*warning.numbers, *step.numbers, *phones))

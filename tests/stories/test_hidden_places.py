@@ -10,11 +10,13 @@ from app.activities import actions, hosts, images
 from app.activities.models import Activity
 from app.areas.topics import TOPICS
 from app.languages import offered_codes
+from app.recordings.models import SERVICE
 from app.tokens import seal
 from kiosk.actions import ensure_screen
 from tests import factories
 from tests.app.test_pictures import photo
 from tests.support.inspection import InspectingClient
+from tests.support.voices import record
 
 SECRETS = ("Stille Steeg", "1951 ZZ", "1951ZZ", "Schuilhuis", "Grijze deur", "Achterkamer")
 SECRET = "only for tests"
@@ -55,7 +57,7 @@ def hidden(session: Session) -> dict[str, list[str]]:
         "token": [host, *(seal(SECRET, "check", [kind, record.hex]) for kind, record in owner_asks)],
         "original": ["2026-11-23T09:30"],
         "step": ["niet", "vol", "later", "zaal"],
-        "key": [photo_of(session, activity)],
+        "key": [photo_of(session, activity), record(session, SERVICE, service.id.hex, "nl").key],
         "width": ["400"],
     }
 
