@@ -127,7 +127,8 @@ class Tiles:
             own.write_bytes(picture)
             own.replace(path)
         except OSError:
-            own.unlink(missing_ok=True)  # The disk is full: the reader has the tile all the same.
+            with suppress(OSError):  # The disk is full: the reader has the tile all the same.
+                own.unlink(missing_ok=True)
             return
         if self._written % LOOK_EVERY == 0:
             self._make_room()

@@ -17,6 +17,7 @@ PAGES = (
     "/pl/activiteiten/koffie/",
     "/pl/aanbod/geldhulp/",
     "/pl/organisatie/buurt/",
+    "/pl/kaart/",
     "/pl/zoeken/?q=geldhulp",
     "/sitemap.xml",
 )

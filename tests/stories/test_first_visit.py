@@ -9,7 +9,7 @@ from tests.support.addresses import TYPES
 pytestmark = pytest.mark.story
 MOST_BYTES = 40_000
 MOST_REQUESTS = 6
-PAGES = ("home", "topic", "service", "activities")
+PAGES = ("home", "topic", "service", "activities", "places")
 
 
 @pytest.mark.parametrize("code", offered_codes())

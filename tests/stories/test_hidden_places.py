@@ -1,6 +1,7 @@
 """A hidden address, looked for at every public address there is: pages, feeds, boards, search, short links."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,15 +17,26 @@ from kiosk.actions import ensure_screen
 from tests import factories
 from tests.app.test_pictures import photo
 from tests.support.inspection import InspectingClient
+from tests.support.outside import tile
 from tests.support.voices import record
 
-SECRETS = ("Stille Steeg", "1951 ZZ", "1951ZZ", "Schuilhuis", "Grijze deur", "Achterkamer")
+PIN = (52.471357, 4.631313)
+SECRETS = ("Stille Steeg", "1951 ZZ", "1951ZZ", "Schuilhuis", "Grijze deur", "Achterkamer", "52.4713", "4.6313")
 SECRET = "only for tests"
 QUESTIONS = ("Stille Steeg 7", "1951ZZ", "schuilhuis", "achterkamer", "opvang", "koffie")
 
 
 @pytest.fixture
-def hidden(session: Session) -> dict[str, list[str]]:
+def tile_on_disk(data_dir: Path) -> dict[str, list[str]]:
+    """A tile that was fetched before, so that its address answers without a network."""
+    kept = data_dir / "tiles" / "15" / "16806" / "10753.png"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(tile("/15/16806/10753.png"))
+    return {"z": ["15"], "x": ["16806"], "y": ["10753"]}
+
+
+@pytest.fixture
+def hidden(session: Session, tile_on_disk: dict[str, list[str]]) -> dict[str, list[str]]:
     """A service, an activity and a date that moved, all at one hidden place. Gives values for the rules' variables."""
     secret = factories.location(
         session,
@@ -35,18 +47,21 @@ def hidden(session: Session) -> dict[str, list[str]]:
         postal_code="1951 ZZ",
         rooms=[{"slug": "zaal", "name": "Achterkamer", "is_example": False}],
     )
+    secret.latitude, secret.longitude = PIN  # No page of ours puts it there, but a database may come from elsewhere.
     owner = factories.organization(session, slug="opvang", name="Opvang")
     at_secret = {"organization": owner.slug, "location": secret.slug, "room": "zaal", "meeting_point": "Grijze deur"}
     service = factories.service(session, slug="opvang", organization=owner.slug, locations=[secret.slug])
     activity = factories.activity(session, slug="koffie", **at_secret)
     known = factories.location(session, slug="de-stek")
     moved = factories.activity(session, slug="verhuisd", organization=owner.slug, location=known.slug)
+    known.latitude, known.longitude = 52.4742, 4.6431
     first = datetime(2026, 11, 23, 9, 30)
     actions.move_occurrence(session, moved, first, location=secret.slug, room="zaal", by=None, at=factories.AT)
     ensure_screen(session, "de-stek", "De Stek", "de-stek", ["nl", "pl", "ar"], factories.AT)
     owner_asks = [("service", service.id), ("activity", activity.id)]
     host = hosts.token_of(SECRET, hosts.make_link(session, activity, "Amina", "nl", by=None, at=factories.AT))
     return {
+        **tile_on_disk,
         "lang": list(offered_codes()),
         "reader": list(offered_codes()),
         "topic": [topic.slug for topic in TOPICS],
@@ -111,6 +126,8 @@ def words_of(client: InspectingClient, address: str) -> str:
 
 def test_the_walk_would_see_it(client: InspectingClient, session: Session) -> None:
     """The same words at a place that is not hidden are found, so the check above can fail."""
-    factories.location(session, slug="huis", name="Schuilhuis", address_1="Stille Steeg 7", postal_code="1951 ZZ")
+    place = factories.location(session, slug="huis", name="Schuilhuis", address_1="Stille Steeg 7")
+    place.latitude, place.longitude = PIN
     factories.service(session, slug="opvang", locations=["huis"])
     assert "Stille Steeg" in client.get("/nl/aanbod/opvang/").get_data(as_text=True)
+    assert "52.4713" in client.get("/nl/kaart/").get_data(as_text=True)

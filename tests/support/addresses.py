@@ -24,7 +24,7 @@ class Addresses:
     activities: list[str]
 
     def every_page(self) -> list[str]:
-        lists = ["", "hulp/", "activiteiten/", "zoeken/", *STATEMENTS, *REPORTS]
+        lists = ["", "hulp/", "activiteiten/", "kaart/", "zoeken/", *STATEMENTS, *REPORTS]
         return [*lists, *(f"hulp/{topic.slug}/" for topic in TOPICS), *self._records(), *FILTERED]
 
     def _records(self) -> list[str]:
@@ -46,6 +46,7 @@ TYPES = {  # one address of every type of public page
     "organization": "organisatie/gemeente-velsen/",
     "activities": "activiteiten/",
     "activity": "activiteiten/vb-koffie-ma/",
+    "places": "kaart/",
     "report": "aanbod/sociaal-wijkteam-velsen/melden/",
     "search": "zoeken/?q=schulden",
     "search-without-hits": "zoeken/?q=qqqq",

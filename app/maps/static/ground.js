@@ -1,5 +1,7 @@
 // What the public map and the back office share: Leaflet, fetched only now, with tiles beneath, or outlines.
-const RETRIES = [700, 2000, 5000]; // The server fetches few tiles at once; the others are asked for again.
+const RETRIES = [700, 2000]; // The server fetches few tiles at once; the others are asked for again.
+const EARLY = 2500; // After so long without the first tile the outlines are drawn meanwhile,
+const PATIENCE = 10000; // and after so long no tile is waited for.
 const MOST_NAMES = 12;
 const NAMES_FROM = 14; // Further away the names would lie over each other.
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -28,33 +30,47 @@ export async function openGround(element) {
   L.control.zoom({ position: "bottomleft", zoomInTitle: nearer, zoomOutTitle: farther }).addTo(map);
   map.on("popupopen", ({ popup }) => popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", close));
   map.setView(bounds.getCenter(), 13);
-  const outlines = once(() => drawOutlines(L, map, element));
-  if (element.dataset.tiles) layTiles(L, map, element, bounds, credit, outlines);
-  else await outlines();
+  // After the caller has said where to look.
+  if (element.dataset.tiles) setTimeout(() => layTiles(L, map, element, bounds, credit));
+  else drawOutlines(L, map, element);
   return { L, map, bounds };
 }
 
-function layTiles(L, map, element, bounds, credit, outlines) {
+// One tile is asked first: a server that hangs would hold every line a browser has to us, the outlines' too.
+async function layTiles(L, map, element, bounds, credit) {
   const { tiles, silent } = element.dataset;
+  const spot = map.project(map.getCenter()).divideBy(256).floor();
+  let outlines = null;
+  const early = setTimeout(() => { outlines = drawOutlines(L, map, element); }, EARLY);
+  const isThere = await answers(L.Util.template(tiles, { z: map.getZoom(), x: spot.x, y: spot.y }));
+  clearTimeout(early);
+  if (!isThere) {
+    say(element, silent);
+    return outlines || drawOutlines(L, map, element);
+  }
+  if (outlines) (await outlines).remove();
   const tried = new WeakMap();
-  let seen = false;
   const layer = L.tileLayer(tiles, { bounds, attribution: plain(credit), minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom() });
-  layer.on("tileload", () => { seen = true; });
   layer.on("tileerror", ({ tile }) => {
     const times = tried.get(tile) || 0;
     tried.set(tile, times + 1);
-    if (times && !seen) outlines();
     if (times < RETRIES.length) setTimeout(() => { if (tile.isConnected) tile.src = tile.src; }, RETRIES[times]);
-    else if (!seen) say(element, silent);
   });
-  layer.addTo(map);
+  return layer.addTo(map);
+}
+
+async function answers(address) {
+  const stop = new AbortController();
+  const end = setTimeout(() => stop.abort(), PATIENCE);
+  const found = await fetch(address, { signal: stop.signal }).catch(() => null);
+  clearTimeout(end);
+  return Boolean(found && found.ok);
 }
 
 // Names and credits come from a file of others: they are text, never markup.
 async function drawOutlines(L, map, element) {
-  if (!element.dataset.outlines) return;
-  const answer = await fetch(element.dataset.outlines).catch(() => null);
-  if (!answer || !answer.ok) return;
+  const answer = element.dataset.outlines && (await fetch(element.dataset.outlines).catch(() => null));
+  if (!answer || !answer.ok) return L.layerGroup();
   const found = await answer.json();
   const layer = L.geoJSON(found, { interactive: false, style: { className: "map-border", weight: 2 } }).addTo(map);
   if (found.features.length <= MOST_NAMES) {
@@ -68,9 +84,10 @@ async function drawOutlines(L, map, element) {
     });
   }
   for (const each of found.credit) map.attributionControl.addAttribution(plain(each));
+  return layer;
 }
 
-export function say(element, words) {
+function say(element, words) {
   const status = element.parentElement.querySelector("[data-map-status]");
   if (status) status.textContent = words;
 }
@@ -79,11 +96,6 @@ function plain(text) {
   const span = document.createElement("span");
   span.textContent = text;
   return span.innerHTML;
-}
-
-function once(work) {
-  let running = null;
-  return () => running || (running = work());
 }
 
 function loadScript(src) {
