@@ -10,7 +10,7 @@ pytestmark = pytest.mark.referee
 
 
 def shape(element: Element) -> list[object]:
-    """Names in lower case, without the namespace of drawings; `defer` is `defer="defer"`, the end of a page is white."""
+    """Names in lower case, without the namespace of drawings; `defer` is `defer="defer"`, and the end is white."""
     attributes = {name.lower(): "" if value == name else value for name, value in element.attrib.items()}
     children = [each for each in element if isinstance(each.tag, str)]
     inside = [[element.text or "", *((shape(each), (each.tail or "").rstrip()) for each in children)]]
