@@ -18,6 +18,6 @@ def device(kept: str) -> str:
     browser, _, system = kept.rpartition(", ")
     place = say(DEVICES[system]) if system in DEVICES else ""
     if browser and place:
-        return say("%(browser)s op %(device)s", browser=browser, device=place)
-    words = place or kept or say("een apparaat")
+        return say(staff_("%(browser)s op %(device)s"), browser=browser, device=place)
+    words = place or kept or say(staff_("een apparaat"))
     return words[:1].upper() + words[1:]

@@ -4,7 +4,7 @@ Each step is a page that asks "are you sure", whose button does it; afterwards i
 """
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from flask import (
@@ -20,13 +20,11 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from app.activities import actions, hosts
 from app.activities.details import activity_page
-from app.activities.models import CANCELLED, FULL, HostLink, Occurrence
+from app.activities.models import HostLink, Occurrence
 from app.activities.queries import rows_of_activity
-from app.activities.rooms import free_rooms
 from app.activities.wording import REASON_WORDS
 from app.clock import local_now, now
 from app.content.queries import shown_texts
@@ -39,9 +37,8 @@ from app.security import comes_from_here
 blueprint = Blueprint("host", __name__, template_folder="templates", url_prefix="/host/<token>")
 
 DATES_SHOWN = 4
-CANCEL, FULL_STEP, LATER, ROOM = "niet", "vol", "later", "zaal"
-REASONS = {code: REASON_WORDS[code] for code in ("ill", "weather", "too_few")}
-MINUTES = (15, 30, 45, 60, 90, 120)
+REASONS = {code: REASON_WORDS[code] for code in hosts.HOST_REASONS}
+CHOICES = {hosts.CANCEL: "reason", hosts.LATER: "starts", hosts.ROOM: "room"}  # the field of each step
 
 
 @blueprint.after_request
@@ -69,11 +66,10 @@ def change(token: str, original: str, step: str) -> ResponseReturnValue:
     """Ask, and on POST do. A choice that is no longer possible is asked again."""
     link = _link(token)
     date = _date(link, original)
-    if date.status == CANCELLED or (step == FULL_STEP and date.status == FULL):
+    if not hosts.can_change(date, step):
         return redirect(url_for(".index", token=token), 303)
-    rooms = _rooms(link, date) if step == ROOM else {}
-    if request.method == "POST" and _take_step(link, date, step, request.form, rooms):
-        link.used_at = now()
+    rooms = _rooms(link, date) if step == hosts.ROOM else {}
+    if request.method == "POST" and _is_done(link, date, step, rooms):
         return redirect(url_for(".index", token=token), 303)
     return _page(
         "change.html",
@@ -84,7 +80,7 @@ def change(token: str, original: str, step: str) -> ResponseReturnValue:
         original=original,
         rooms=rooms,
         reasons=REASONS,
-        starts=_later_starts(date),
+        starts=hosts.later_starts(date),
     )
 
 
@@ -119,35 +115,18 @@ def _date(link: HostLink, original: str) -> Occurrence:
 
 
 def _rooms(link: HostLink, date: Occurrence) -> dict[str, Any]:
-    """The rooms that are free at this time, by slug, with their names."""
-    free = free_rooms(db.session, date.location, date.starts, date.ends, without=link.activity_id)
-    rooms = [room for room in free if room.id != date.room_id]
+    """The rooms a host may choose, by slug, with their names."""
+    rooms = hosts.rooms_for(db.session, link, date)
     texts = shown_texts(db.session, [room.name_id for room in rooms], current_code())
     return {room.slug: texts.of(room.name_id) for room in rooms}
 
 
-def _later_starts(date: Occurrence) -> list[datetime]:
-    return [date.starts + timedelta(minutes=minutes) for minutes in MINUTES]
-
-
-def _take_step(link: HostLink, date: Occurrence, step: str, sent: MultiDict[str, str], rooms: dict[str, Any]) -> bool:
-    """Do it; False when the choice is not one of those on the page."""
-    asked = (db.session, link.activity, date.recurrence_id)
-    who: dict[str, Any] = {"by": link.id, "at": now()}
+def _is_done(link: HostLink, date: Occurrence, step: str, rooms: dict[str, Any]) -> bool:
+    choice = request.form.get(CHOICES.get(step, ""), "")
     try:
-        if step == CANCEL and sent.get("reason") in REASONS:
-            actions.cancel_occurrence(*asked, reason=sent["reason"], **who)
-        elif step == FULL_STEP:
-            actions.mark_full(*asked, **who)
-        elif step == LATER and sent.get("starts") in {each.isoformat() for each in _later_starts(date)}:
-            actions.move_occurrence(*asked, new_starts=datetime.fromisoformat(sent["starts"]), **who)
-        elif step == ROOM and sent.get("room") in rooms:
-            actions.move_occurrence(*asked, location=date.location.slug, room=sent["room"], **who)
-        else:
-            return False
+        return hosts.take_step(db.session, link, date, step, choice, rooms, at=now())
     except EditConflict:
         return False  # Somebody saved at the same moment; the page asks again, over what stands now.
-    return True
 
 
 def _page(template: str, link: HostLink, token: str, **values: Any) -> ResponseReturnValue:

@@ -5,23 +5,28 @@ host does stands in the history under the id of the link, which staff see as the
 """
 
 import uuid
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.activities import actions
 from app.activities.documents import ACTIVITY
-from app.activities.models import Activity, HostLink, Occurrence
+from app.activities.models import CANCELLED, FULL, Activity, HostLink, Occurrence
+from app.activities.rooms import free_rooms
 from app.changes.queries import history
 from app.dates import wall_clock
+from app.directory.models import Room
 from app.languages import SOURCE, by_code
 from app.records.actions import note_beside
 from app.records.models import PUBLISHED
 from app.tokens import BadToken, seal, unseal
 
 PURPOSE = "host"
+CANCEL, FULL_STEP, LATER, ROOM = "niet", "vol", "later", "zaal"  # as they stand in the address
+HOST_REASONS = ("ill", "weather", "too_few")
+LATER_BY = (15, 30, 45, 60, 90, 120)  # minutes
 
 
 class NoSuchLink(LookupError):
@@ -82,6 +87,41 @@ def date_of(session: Session, link: HostLink, original: datetime, now: datetime)
     if found is None or found.ends <= wall_clock(now):
         raise actions.NoSuchDate(original)
     return found
+
+
+def can_change(date: Occurrence, step: str) -> bool:
+    """What is cancelled stays so until the host takes it back; full is full once."""
+    return date.status != CANCELLED and not (step == FULL_STEP and date.status == FULL)
+
+
+def rooms_for(session: Session, link: HostLink, date: Occurrence) -> list[Room]:
+    """The other rooms there that are free at this time."""
+    free = free_rooms(session, date.location, date.starts, date.ends, without=link.activity_id)
+    return [room for room in free if room.id != date.room_id]
+
+
+def later_starts(date: Occurrence) -> list[datetime]:
+    return [date.starts + timedelta(minutes=minutes) for minutes in LATER_BY]
+
+
+def take_step(
+    session: Session, link: HostLink, date: Occurrence, step: str, choice: str, rooms: Collection[str], *, at: datetime
+) -> bool:
+    """Do what the host chose: a reason, a new start or a room (slug); False when that is no choice (any more)."""
+    asked = (session, link.activity, date.recurrence_id)
+    starts = {each.isoformat(): each for each in later_starts(date)}
+    if step == CANCEL and choice in HOST_REASONS:
+        actions.cancel_occurrence(*asked, reason=choice, by=link.id, at=at)
+    elif step == FULL_STEP:
+        actions.mark_full(*asked, by=link.id, at=at)
+    elif step == LATER and choice in starts:
+        actions.move_occurrence(*asked, new_starts=starts[choice], by=link.id, at=at)
+    elif step == ROOM and choice in rooms:
+        actions.move_occurrence(*asked, location=date.location.slug, room=choice, by=link.id, at=at)
+    else:
+        return False
+    link.used_at = at
+    return True
 
 
 def undo(session: Session, link: HostLink, original: datetime, *, at: datetime) -> None:

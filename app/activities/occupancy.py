@@ -15,6 +15,7 @@ from app.directory.models import Location, Room
 
 MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
 PARTS: dict[str, tuple[int, int]] = {MORNING: (8, 12), AFTERNOON: (12, 18), EVENING: (18, 23)}  # hours of the clock
+NEARLY_FULL = 60  # percent
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Occupancy:
     def share(self) -> int:
         """Percent of the hours there are."""
         return round(100 * self.hours / self.available) if self.available else 0
+
+    @property
+    def is_nearly_full(self) -> bool:
+        """From here on it is hard to find an hour for something weekly."""
+        return self.share >= NEARLY_FULL
 
 
 def week_of(session: Session, location: Location, monday: date) -> dict[uuid.UUID, list[list[Booked]]]:

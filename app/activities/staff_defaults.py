@@ -103,6 +103,8 @@ def copy_of(session: Session, activity: Activity, today: date) -> Document:
         starts = datetime.combine(today + timedelta(days=ahead), starts.time())
     until = document["until"] if document["until"] and document["until"] >= starts.date().isoformat() else None
     left_behind: Document = {"date_changes": [], "pauses": [], "earlier_series": [], "extra_dates": []}
+    if activity.organization.is_example:
+        left_behind["organization"] = ""  # An example cannot organise something real.
     return {**document, **left_behind, "starts": starts.isoformat(timespec="minutes"), "until": until}
 
 

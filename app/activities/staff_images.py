@@ -74,11 +74,11 @@ def image(activity_id: uuid.UUID) -> ResponseReturnValue:
     if is_sent(form):
         conflict = overtaken(form, key, lambda _data: ImageForm(None), last_by(ACTIVITY.name, activity_id))
         if conflict is None and _put(activity, form):
-            flash(say("De foto staat erbij."), "info")
+            flash(say(staff_("De foto staat erbij.")), "info")
             return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
     if conflict is not None:
         theirs = standing.alt.source if standing else plain(None)
-        conflict = beside(Conflict([], by=conflict.by), say("Foto"), form.alt.data, theirs)
+        conflict = beside(Conflict([], by=conflict.by), say(staff_("Foto")), form.alt.data, theirs)
     return answer(
         "activities/staff/image.html",
         form,
@@ -93,7 +93,7 @@ def image(activity_id: uuid.UUID) -> ResponseReturnValue:
 
 def remove_image(activity_id: uuid.UUID) -> ResponseReturnValue:
     images.remove_image(db.session, activity_or_404(activity_id), by=person().id, at=now())
-    flash(say("De foto is weg."), "info")
+    flash(say(staff_("De foto is weg.")), "info")
     return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
 
 

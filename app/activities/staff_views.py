@@ -106,8 +106,6 @@ def create(preset: str) -> ResponseReturnValue:
 def copy(activity_id: uuid.UUID) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
     document = staff_defaults.copy_of(db.session, activity, local_now().date())
-    if activity.organization.is_example:
-        document["organization"] = ""  # An example cannot organise something real.
     return posting_page(None, document)
 
 

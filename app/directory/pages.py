@@ -5,7 +5,7 @@ Nothing here may carry what only staff see (`unconfirmed`, `staff_note`, `source
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -26,6 +26,8 @@ from app.directory.reach import channel_address, host_of, is_reachable, map_addr
 from app.languages import SOURCE
 
 TEXTS = ("name", "summary", "for_whom", "next_step", "cost_text", "hours_text", "alert")
+
+CHECKED_FOR = timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,10 @@ class ServicePage:
         """Help that comes only by phone or internet has no door that anyone could miss."""
         is_remote = bool(self.access) and set(self.access) <= {"phone", "online"}
         return bool(self.places) or self.has_hidden_place or not is_remote
+
+    def is_checked_long_ago(self, today: date) -> bool:
+        """Readers are told so, with the day."""
+        return self.assured_date is not None and today > self.assured_date + CHECKED_FOR
 
 
 @dataclass(frozen=True)

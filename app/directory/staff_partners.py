@@ -40,7 +40,7 @@ def partners(slug: str) -> ResponseReturnValue:
             chosen = {uuid.UUID(each) for each in form.people.data or ()}
             trusts = bool(form.trusts_partner.data)
             set_partners(db.session, organization, chosen, trusts=trusts, by=my_id(), at=now())
-            flash(say("Opgeslagen."), "info")
+            flash(say(staff_("Opgeslagen.")), "info")
             return redirect(url_for("staff.directory.edit_organization", slug=slug), 303)
     return answer("directory/staff/partners.html", form, conflict=conflict, organization=organization, people=people)
 

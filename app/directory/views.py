@@ -1,7 +1,6 @@
 """Public pages of help: topics, services, organisations, and the short links that stand on paper."""
 
 import uuid
-from datetime import timedelta
 
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -26,7 +25,6 @@ from app.ui.addresses import public_address
 from app.ui.sharing import versions
 
 ACTIVITIES_SHOWN = 5
-CHECKED_FOR = timedelta(days=183)
 
 blueprint = Blueprint("directory", __name__, template_folder="templates", url_prefix="/<language:lang>")
 short_links = Blueprint("short_links", __name__)
@@ -74,7 +72,7 @@ def service(slug: str) -> str:
         facts=service_facts(page, public_address(url_for(".service", slug=page.slug))),
         days=by_day(rows),
         topics=[TOPIC_BY_SLUG[slug] for slug in page.topics],
-        is_long_ago=page.assured_date is not None and local_now().date() > page.assured_date + CHECKED_FOR,
+        is_long_ago=page.is_checked_long_ago(local_now().date()),
     )
 
 

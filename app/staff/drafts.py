@@ -5,13 +5,12 @@ A draft belongs to one person and one address. It is never shown by itself: the 
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from flask import Flask, Response, abort, flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import delete
 from werkzeug.datastructures import MultiDict
 
+from app.accounts import kept_words
 from app.accounts.models import FormDraft
 from app.accounts.sessions import person, signed_in
 from app.clock import now
@@ -20,7 +19,6 @@ from app.i18n import staff_
 from app.security import is_back_office
 
 LONGEST = 100_000  # letters; a form of ours is far shorter
-KEPT_FOR = timedelta(days=14)
 NOT_KEPT = ("csrf_token", "draft_key", "step", "insist", "public_ok")
 
 
@@ -35,9 +33,7 @@ def keep_draft() -> ResponseReturnValue:
     words = {name: values for name, values in request.form.lists() if not _is_secret(name)}
     if sum(len(each) for values in words.values() for each in values) > LONGEST:
         abort(413)
-    me = person().id
-    db.session.execute(delete(FormDraft).where(FormDraft.person_id == me, FormDraft.at < now() - KEPT_FOR))
-    db.session.merge(FormDraft(person_id=me, key=key, words=words, at=now()))
+    kept_words.keep(db.session, person().id, key, words, now())
     return jsonify(kept=True)
 
 
@@ -69,7 +65,7 @@ def kept_draft() -> MultiDict[str, str] | None:
 
 def forget_drafts(key: str) -> None:
     """Of everybody: the form at this address is about something that must not be kept."""
-    db.session.execute(delete(FormDraft).where(FormDraft.key == key))
+    kept_words.forget(db.session, key)
 
 
 def _key() -> str:
@@ -94,5 +90,4 @@ def _forget_saved(response: Response) -> Response:
 def _forget(key: str) -> None:
     someone = signed_in()
     if someone is not None:
-        mine = FormDraft.person_id == someone.person_id, FormDraft.key == key
-        db.session.execute(delete(FormDraft).where(*mine))
+        kept_words.forget(db.session, key, someone.person_id)

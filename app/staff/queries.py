@@ -44,6 +44,10 @@ class ShownChange:
     differences: dict[str, Any]
 
 
+def every_location(session: Session) -> Iterable[Location]:
+    return session.scalars(select(Location))
+
+
 def recent_changes(session: Session, limit: int = 15) -> list[ShownChange]:
     """What people did last; what the system did by itself (loading, extending) is not news."""
     by_people = [change for change in recent(session, limit * 10) if change.by is not None]

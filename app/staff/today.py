@@ -7,18 +7,17 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from flask import url_for
-from sqlalchemy import func, select
 
 from app.accounts.models import TRANSLATOR
 from app.accounts.queries import languages_of
 from app.activities.rooms import taken
 from app.clock import local_now
 from app.db import db
-from app.directory.models import Location
 from app.i18n import staff_n
 from app.languages import SOURCE, offered_codes
 from app.outbox.queries import outbox_state
-from app.records.models import Revision
+from app.records.approving import waiting_revisions
+from app.staff import queries
 from app.staff.navigation import may_open
 from app.translating import drafts, workbench
 from app.upkeep import queries as upkeep
@@ -92,7 +91,7 @@ def _say_drafts(count: int) -> str:
 
 
 def _approvals() -> Need | None:
-    count = db.session.scalar(select(func.count()).select_from(Revision)) or 0
+    count = len(waiting_revisions(db.session))
     return _need("staff.approvals", "approvals", count, _say_approvals, "check")
 
 
@@ -145,7 +144,7 @@ def _say_texts(count: int) -> str:
 def double_bookings(now: datetime) -> int:
     """How often two activities are in one room at one time within a week."""
     count = 0
-    for location in db.session.scalars(select(Location)):
+    for location in queries.every_location(db.session):
         found = taken(db.session, location.id, now, now + AHEAD)
         count += sum(
             one.room_id == other.room_id and one.starts < other.ends and other.starts < one.ends

@@ -1,7 +1,5 @@
 """The check of an owner, from a link in a mail: one record, without account. Looking changes nothing."""
 
-import uuid
-from datetime import timedelta
 from typing import Any
 
 from flask import (
@@ -19,7 +17,6 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from app.activities import labels as activity_labels
-from app.activities.actions import ACTIVITY
 from app.activities.details import activity_page
 from app.activities.models import Activity
 from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
@@ -28,23 +25,18 @@ from app.clock import local_now, now
 from app.dates import weekday_text
 from app.db import db
 from app.directory import labels as directory_labels
-from app.directory.actions import SERVICE
 from app.directory.models import Service
 from app.directory.pages import service_page
 from app.i18n import current_code
 from app.languages import offered_codes
 from app.records.kinds import EditConflict
-from app.records.models import PUBLISHED
 from app.security import comes_from_here
-from app.tokens import BadToken, seal, unseal
-from app.upkeep import actions
+from app.upkeep import actions, check_links
 from app.upkeep.forms import LONGEST
 from app.upkeep.models import OWNER
 from app.upkeep.queries import Due, review_of
 
 blueprint = Blueprint("check", __name__, template_folder="templates", url_prefix="/check/<token>")
-PURPOSE = "check"
-GOOD_FOR = timedelta(days=45)
 
 
 @blueprint.after_request
@@ -56,8 +48,7 @@ def keep_secret(response: Response) -> Response:
 
 def check_address(due: Due) -> str:
     """The link for the mail about this record; it is worth nothing for another."""
-    value = [due.kind, due.record_id.hex]
-    token = seal(str(current_app.secret_key), PURPOSE, value, until=now() + GOOD_FOR)
+    token = check_links.token_of(str(current_app.secret_key), due.kind, due.record_id, now())
     base: str = current_app.config["SETTINGS"].base_url
     return f"{base}/check/{token}/"
 
@@ -101,14 +92,10 @@ def _record(token: str) -> Service | Activity:
     if request.method == "POST" and not comes_from_here():
         abort(403)
     try:
-        kind, record_id = unseal(str(current_app.secret_key), PURPOSE, token, now())
-        model: Any = {SERVICE.name: Service, ACTIVITY.name: Activity}[kind]
-        record: Service | Activity | None = db.session.get(model, uuid.UUID(record_id))
-    except (BadToken, ValueError, KeyError, TypeError, AttributeError):
+        record = check_links.record_of(db.session, str(current_app.secret_key), token, now())
+    except check_links.LinkEnded:
         abort(make_response(render_template("ui/ended.html"), 410))
-    if record is None or record.state != PUBLISHED:
-        abort(make_response(render_template("ui/ended.html"), 410))
-    code = review_of(db.session, kind, record.id).language
+    code = review_of(db.session, actions.kind_of(record), record.id).language
     g.language_code = code if code in offered_codes() else g.get("language_code")
     return record
 

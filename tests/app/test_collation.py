@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.collation import sorting_in
+from app.collation import ALPHABETS, sorting_in
 from app.languages import LANGUAGES
 
 IN_ORDER = {
@@ -25,11 +25,22 @@ def test_words_stand_as_in_a_dictionary(code, words):
     assert sorted(set(words), key=sorting_in(code)) == words
 
 
-@given(st.text(), st.sampled_from([each.code for each in LANGUAGES]))
-def test_any_text_has_a_place_and_capitals_do_not_change_it(text, code):
+CODES = st.sampled_from([each.code for each in LANGUAGES])
+
+
+@given(st.text(), st.text(), CODES)
+def test_any_text_has_a_place_after_what_it_begins_with(text, more, code):
     key = sorting_in(code)
-    assert key(text) == key(text)
     assert key("x" + text) > key("")
+    assert key(text + "x" + more) > key(text)
+
+
+@given(CODES, st.data())
+def test_capitals_do_not_change_a_place(code, data):
+    letters = ALPHABETS.get(code, "abcdefghijklmnopqrstuvwxyz")
+    word = data.draw(st.text(st.sampled_from(letters), min_size=1, max_size=8))
+    upper = word.replace("i", "İ").replace("ı", "I").upper() if code == "tr" else word.upper()
+    assert sorting_in(code)(upper) == sorting_in(code)(word)
 
 
 def test_figures_come_before_letters():

@@ -49,11 +49,22 @@ def test_a_wrong_question_is_refused_with_its_field(client: FlaskClient, questio
     assert question.split("=")[0] in text(client, f"{LIST}?{question}", status=400)
 
 
-@pytest.mark.parametrize("question", ["van=gisteren", "van=2026-11-22", "van=%00", "van=9999-12-31"])
-def test_a_wrong_date_is_passed_over(client: FlaskClient, session: Session, question: str) -> None:
-    factories.activity(session)
+@pytest.mark.parametrize("question", ["van=gisteren", "van=2026-11-22", "van=%00", "van=31-02-2027"])
+def test_a_wrong_date_is_passed_over_and_the_page_says_so(
+    client: FlaskClient, session: Session, question: str
+) -> None:
+    activity = factories.activity(session)
     page = text(client, f"{LIST}?{question}")
-    assert ("vanaf vandaag" in page) == ("9999" not in page)
+    assert "vanaf vandaag" in page
+    assert activity.slug in page
+
+
+@pytest.mark.parametrize("question", ["van=2026-11-23", "van=30-11-2026", "van=9999-12-31", ""])
+def test_a_date_that_can_be_is_taken_without_a_word(client: FlaskClient, session: Session, question: str) -> None:
+    activity = factories.activity(session)
+    page = text(client, f"{LIST}?{question}")
+    assert "vanaf vandaag" not in page
+    assert (activity.slug in page) == ("9999" not in question)
 
 
 def test_a_cancelled_date_stays_visible_with_its_reason_until_its_end(
