@@ -21,7 +21,7 @@ from tests.support.inspection import InspectingClient
 from tests.support.network import close_network
 from tests.support.staff import StaffClient, signed_in
 
-pytest_plugins = ["tests.support.sites", "tests.support.browsers"]
+pytest_plugins = ["tests.support.sites", "tests.support.browsers", "tests.support.players"]
 MONDAY = datetime(2026, 11, 23, 9, 0)
 
 
