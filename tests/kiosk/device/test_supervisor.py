@@ -109,9 +109,16 @@ def test_a_profile_that_never_lets_a_board_play_is_put_aside(board, monkeypatch)
     monkeypatch.setattr(supervisor, "LONGEST_WAIT", 0)
     board.profile.mkdir()
     (board.profile / "Local State").write_text("rubbish")
-    broken = Settings(**{**vars(board), "browser": "/bin/false"})
-    for watcher in playing(broken):
-        wait_for(lambda: watcher.starts > supervisor.BARREN)  # noqa: B023 used at once
+    watcher = Supervisor(Settings(**{**vars(board), "browser": "/bin/false"}), Television(devices=board.profile))
+    put_aside = supervisor.profile.put_aside
+
+    def and_stop(profile: Path) -> None:
+        put_aside(profile)
+        watcher.stop()  # At once: five starts later the next one would be put aside, over this one.
+
+    monkeypatch.setattr(supervisor.profile, "put_aside", and_stop)
+    watcher.run()
+    assert watcher.starts == supervisor.BARREN + 1
     assert (board.profile.with_name("profile.broken") / "Local State").exists()
 
 
