@@ -21,7 +21,7 @@ from tests.support.inspection import InspectingClient
 from tests.support.network import close_network
 from tests.support.staff import StaffClient, signed_in
 
-pytest_plugins = ["tests.support.sites", "tests.support.browsers", "tests.support.outside"]
+pytest_plugins = [f"tests.support.{name}" for name in ("sites", "browsers", "players", "outside")]
 MONDAY = datetime(2026, 11, 23, 9, 0)
 
 

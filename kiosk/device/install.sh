@@ -15,19 +15,23 @@ command=$root/usr/local/bin/noordwijzer-board
 config=$root/etc/noordwijzer-board.conf
 units=$root/etc/systemd/system
 policies=$root/etc/chromium/policies/managed
-packages=(cage chromium python3-minimal libpam-systemd fonts-noto-core fontconfig v4l-utils ca-certificates)
+packages=(cage chromium python3 libpam-systemd fonts-noto-core fontconfig v4l-utils ca-certificates)
 
 say() { printf '%s\n' "$*"; }
 refuse() { printf 'noordwijzer-board: %s\n' "$*" >&2; exit 2; }
 on_system() { [ -n "$root" ] || "$@"; }
+is_running() { [ -d /run/systemd/system ]; } # not while somebody prepares a card or a disk in a chroot
 
 uninstall() {
-  on_system systemctl disable --now noordwijzer-board.service noordwijzer-board-update.timer || true
+  if is_running; then
+    on_system systemctl disable --now noordwijzer-board.service noordwijzer-board-update.timer || true
+  fi
+  rm -f "$units"/*.wants/noordwijzer-board*
   rm -rf "$lib" "$command" "$config" "$units"/noordwijzer-board* "$policies/noordwijzer-board.json"
   rm -rf "$root/var/lib/noordwijzer-board"
-  on_system systemctl daemon-reload
+  if is_running; then on_system systemctl daemon-reload; fi
   if [ -z "$root" ] && id board >/dev/null 2>&1; then userdel board; fi
-  on_system systemctl start getty@tty1.service || true
+  if is_running; then on_system systemctl start getty@tty1.service || true; fi
   say "The board is taken away. Its packages stay: ${packages[*]}"
 }
 
@@ -61,6 +65,11 @@ write_policy() {
 }
 
 start() {
+  if ! is_running; then
+    SYSTEMD_OFFLINE=1 systemctl enable noordwijzer-board.service noordwijzer-board-update.timer
+    say "The board begins when this computer is started."
+    return
+  fi
   systemctl daemon-reload
   systemctl enable noordwijzer-board.service noordwijzer-board-update.timer
   systemctl restart noordwijzer-board.service noordwijzer-board-update.timer

@@ -1,32 +1,29 @@
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-import kiosk.build
 from tests.bench.outage.wall import Wall, hung_wall
+from tests.support.sites import LiveServer, serving
+
+
+@pytest.fixture(scope="session")
+def broken_server(starter_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """One server for all that only read; each board has a gateway of its own before it, which does the breaking."""
+    with serving(Path(shutil.copy(starter_file, tmp_path_factory.mktemp("outage")))) as server:
+        yield server
 
 
 @pytest.fixture
-def wall(browser: Browser, starter_file: Path, tmp_path: Path) -> Iterator[Wall]:
-    with hung_wall(browser, starter_file, tmp_path) as found:
+def wall(browser: Browser, broken_server: LiveServer, tmp_path: Path) -> Iterator[Wall]:
+    with hung_wall(browser, broken_server, tmp_path) as found:
         yield found
 
 
 @pytest.fixture
-def another_player(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
-    """From now on the server has another build: `another_player("main.js", lambda text: ...)` says how it differs."""
-
-    def deploy(filename: str, edit: Callable[[str], str]) -> None:
-        folder = tmp_path / f"build-{len(list(tmp_path.glob('build-*')))}"
-        folder.mkdir()
-        for path in kiosk.build.FILES.iterdir():
-            (folder / path.name).write_bytes(path.read_bytes())
-        before = (folder / filename).read_text()
-        after = edit(before)
-        assert after != before, f"{filename} did not change"
-        (folder / filename).write_text(after)
-        monkeypatch.setattr(kiosk.build, "FILES", folder)
-
-    return deploy
+def writable_wall(browser: Browser, live_server: LiveServer, tmp_path: Path) -> Iterator[Wall]:
+    """A board whose server may be written in."""
+    with hung_wall(browser, live_server, tmp_path) as found:
+        yield found

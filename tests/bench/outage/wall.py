@@ -1,7 +1,6 @@
 """A board on a wall: a real server behind a gateway, a real Chromium with a profile on disk, and a clock we turn."""
 
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -14,13 +13,15 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page
 
 from app.dates import instant_of
-from tests.bench.outage.gateway import HANGS, PASS, Gateway
+from tests.bench.outage.gateway import HANGS, PASS, STOPPED, Gateway
 from tests.bench.outage.recorder import SEE, Score, Truth
 from tests.support.browsers import ARGUMENTS, chromium
-from tests.support.sites import LiveServer, free_port, serving
+from tests.support.sites import LiveServer, free_port
 
 SIZE = (640, 360)
 START = datetime(2026, 11, 23, 9, 45)
+STEP = 8  # seconds that pass at once: less than the ten after which a question is given up
+ALONE = 20  # the same while nobody can be asked
 PATIENCE = 90  # real seconds for what may take long on a busy machine
 NOTE_QUESTIONS = """
 window.asked = new Set();
@@ -90,6 +91,7 @@ class Wall:
         self.contact = self.changed = self.now
         self.score = Score()
         self.is_deaf = False  # the board cannot reach its server for a reason of its own
+        self._sync()  # The server may still think of the night of another test.
         self.document = self._ask()
         self.before: dict[str, Any] | None = None
 
@@ -175,7 +177,7 @@ class Wall:
 
     def _pass(self, seconds: float) -> None:
         while seconds > 0:
-            step = min(seconds, 4)
+            step = min(seconds, ALONE if self.gateway.mode == STOPPED else STEP)
             self._move(step)
             with suppress(Error):
                 self.page.clock.run_for(round(step * 1000))
@@ -207,15 +209,14 @@ class Wall:
 
 
 @contextmanager
-def hung_wall(browser: Browser, starter_file: Path, folder: Path) -> Iterator[Wall]:
-    """A wall with a server of its own, a gateway before it and an empty profile; nothing is left behind."""
-    with serving(Path(shutil.copy(starter_file, folder))) as server:
-        gateway = Gateway(free_port(), int(server.url.rpartition(":")[2]))
-        profile = folder / "profile"
-        profile.mkdir()
-        process = Chromium(browser, profile)
-        try:
-            yield Wall(server, gateway, process)
-        finally:
-            process.kill()
-            gateway.close()
+def hung_wall(browser: Browser, server: LiveServer, folder: Path) -> Iterator[Wall]:
+    """A wall with a gateway before its server and an empty profile; nothing is left behind."""
+    gateway = Gateway(free_port(), int(server.url.rpartition(":")[2]))
+    profile = folder / "profile"
+    profile.mkdir()
+    process = Chromium(browser, profile)
+    try:
+        yield Wall(server, gateway, process)
+    finally:
+        process.kill()
+        gateway.close()

@@ -92,3 +92,11 @@ def test_every_page_in_every_language_fits_and_is_large_enough(browser: Browser,
     assert wrong == {}
     expected = {"today", "soon", "tomorrow", "week", "numbers"}
     assert kinds == (expected if size == "lamps" else expected | {"spotlight", "topic", "site"})
+
+
+def test_a_board_of_lamps_says_of_which_day_a_later_list_is(hall: Hall):
+    width, height = SIZES["lamps"]
+    hall.hang(size={"width": width, "height": height})
+    hall.until("week", "nl")
+    assert hall.text("day") in {texts["nl"] for texts in hall.document["days"].values()}
+    assert hall.text("title") == ""
