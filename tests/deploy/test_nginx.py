@@ -17,9 +17,11 @@ from sqlalchemy.orm import Session
 
 from app.activities import actions
 from app.activities.models import Activity, Occurrence
+from app.recordings.models import TOPIC
 from tests.factories import AT
 from tests.support.databases import open_engine
 from tests.support.sites import free_port
+from tests.support.voices import record
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIGURATION = ROOT / "deploy/nginx/noordwijzer.conf"
@@ -172,6 +174,16 @@ def test_a_saved_cancellation_is_there_within_a_second(front):
     while "Gaat niet door" not in front.get(address).text:
         assert time.monotonic() - saved < 1.5
     assert time.monotonic() - saved < 1.5, "a second, and the time this machine takes to answer"
+
+
+def test_a_phone_gets_a_sound_in_the_parts_it_asks_for(front):
+    engine = open_engine(f"sqlite:///{front.database}")
+    with Session(engine) as session, session.begin():
+        key = record(session, TOPIC, "geld", "nl").key
+    engine.dispose()
+    answer = front.get(f"/geluid/{key}.m4a", Range="bytes=0-1")
+    assert answer.status == 206
+    assert answer.headers["Content-Range"].startswith("bytes 0-1/")
 
 
 @pytest.mark.parametrize("path", ["/nl/zoeken/?q=geldzorgen", "/beheer/", "/nl/activiteiten/?gratis=1", "/"])
