@@ -4,10 +4,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.accounts.models import ADMIN
+from app.recordings.models import TOPIC
 from tests.referees.test_accessibility import SETTINGS, axe, violations
 from tests.referees.test_markup import errors
 from tests.support.browsers import sign_in
 from tests.support.sites import LiveServer
+from tests.support.voices import record
 
 pytestmark = pytest.mark.referee
 __all__ = ["axe"]  # the fixture
@@ -41,6 +43,9 @@ PAGES = (
     "vertalen/",
     "vertalen/pl/",
     "hulp/organisaties/gemeente-velsen/partners/",
+    "opnamen/",
+    "opnamen/pl/",
+    "opnamen/ar/topic/geld/",
 )
 
 
@@ -54,12 +59,16 @@ def test_axe_and_the_checker_find_nothing_in_the_back_office(
     page = context.new_page()
     found = {"sign-in": violations(page, axe, f"{live_server.url}/beheer/inloggen/")}
     sign_in(page, live_server, ADMIN)
+    with live_server.session() as session:
+        record(session, TOPIC, "geld", "ar")
     for path in PAGES:
         answer = page.goto(f"{live_server.url}/beheer/{path}")
         assert answer is not None
         assert answer.status == 200, path
         (kept / f"{path.replace('/', '-')}page.html").write_bytes(answer.body())
         found[path] = violations(page, axe, f"{live_server.url}/beheer/{path}")
+    found["heard"] = violations(page, axe, f"{live_server.url}/ar/hulp/geld/")
+    (kept / "heard-page.html").write_text(page.content())
     context.close()
     assert {path: lines for path, lines in found.items() if lines} == {}
     assert errors(kept) == []

@@ -57,6 +57,7 @@ def pages(session, client_of):
     token = hosts.token_of("only for tests", hosts.make_link(session, activity, "Amina", "nl", by=None, at=AT))
     of_activity = ("bewerken/", "kopie/", "pauze/", "begeleiders/", "dag/2026-11-23T09:30/")
     addresses = [
+        "/beheer/opnamen/ar/topic/geld/",
         *(f"/beheer/activiteiten/{activity.id}/{rest}" for rest in of_activity),
         *("/beheer/activiteiten/nieuw/koffieochtend/", "/beheer/activiteiten/nieuw/eigen/"),
         *("/beheer/activiteiten/dicht/", "/beheer/activiteiten/vakanties/", "/beheer/activiteiten/hele-plek/"),
