@@ -20,6 +20,7 @@ pytestmark = pytest.mark.story
 PINS = {"de-stek": (52.4742, 4.6431), "gemeentehuis-velsen": (52.4587, 4.6206)}
 SQUARE = [[[4.62, 52.46], [4.66, 52.46], [4.66, 52.48], [4.62, 52.46]]]
 READER = {"latitude": 52.468642, "longitude": 4.636753}
+AXE = Path(__file__).resolve().parents[2] / ".cache/referees/node_modules/axe-core/axe.min.js"
 NAMES = '<img src="x" onerror="document.title=1">Staalbuurt'
 
 
@@ -102,6 +103,16 @@ def test_while_the_tile_server_hangs_the_outlines_do_not_wait_for_it(page: Page,
     show(page, site)
     page.wait_for_selector(".map-border", state="attached", timeout=8_000)
     outside.let_go.set()
+
+
+@pytest.mark.parametrize("code", ["nl", "ar"])
+def test_axe_finds_nothing_on_an_open_map(page: Page, site, code):
+    show(page, site, code)
+    page.locator(".map-pin").first.press("Enter")
+    page.wait_for_selector(".leaflet-popup-content h2")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+    assert [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]] == []
 
 
 def test_without_leaflet_a_sentence_and_the_list_remain(page: Page, site):
