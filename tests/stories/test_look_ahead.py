@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.support.browsers import sign_in
 
 pytestmark = pytest.mark.story
+SLOWLY = 20_000  # a savepoint, a document and a page of the player, on a machine that does other things too
 NEW = "/beheer/activiteiten/nieuw/koffieochtend/"
 
 
@@ -19,15 +20,17 @@ def test_page_and_slide_follow_what_is_typed_in_the_chosen_language(page: Page, 
     page.locator("button[formtarget=preview][data-code=pl]").click()
     slide = page.frame_locator("iframe[name=slide]")
     reader = page.frame_locator("iframe[name=preview]")
-    expect(slide.locator("[data-part=spot-title]")).to_contain_text("Poranek przy kawie")
-    expect(slide.locator("[data-part=spotlight]")).to_have_attribute("data-start", "2026-11-27T10:00:00+01:00")
-    expect(reader.locator("h1")).to_contain_text("Poranek przy kawie")
+    expect(slide.locator("[data-part=spot-title]")).to_contain_text("Poranek przy kawie", timeout=SLOWLY)
+    expect(slide.locator("[data-part=spotlight]")).to_have_attribute(
+        "data-start", "2026-11-27T10:00:00+01:00", timeout=SLOWLY
+    )
+    expect(reader.locator("h1")).to_contain_text("Poranek przy kawie", timeout=SLOWLY)
     page.fill("[name=begins]", "14:00")
     page.fill("[name=ends]", "15:30")
-    expect(slide.locator("[data-part=spot-time]")).to_contain_text("14:00")
-    expect(reader.locator("main")).to_contain_text("14:00")
+    expect(slide.locator("[data-part=spot-time]")).to_contain_text("14:00", timeout=SLOWLY)
+    expect(reader.locator("main")).to_contain_text("14:00", timeout=SLOWLY)
     page.locator("summary", has_text="eigen naam").click()
     page.fill("[name=title]", "Soep en koffie voor iedereen die mee wil eten in de buurt")
     expect(page.locator("[data-count]")).to_have_class("too-long")
-    expect(slide.locator("[data-part=spot-title]")).to_contain_text("Soep en koffie")
+    expect(slide.locator("[data-part=spot-title]")).to_contain_text("Soep en koffie", timeout=SLOWLY)
     expect(page.locator("button[formtarget=slide]")).to_be_hidden()
