@@ -4,31 +4,22 @@
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from app.areas.queries import AreaChain, area_chain, nearness
 from app.areas.urgent import SERVICES
 from app.collation import Key, sorting_in
 from app.content.queries import Name, ShownText, ShownTexts, shown_texts
+from app.directory.card_rows import CardRow, Details, card_rows, details_of
 from app.directory.hours import Hours, HoursLine, OpenState, open_state
-from app.directory.models import (
-    CLOSED,
-    PLANNED,
-    UNSURE,
-    Location,
-    Organization,
-    Phone,
-    Service,
-    ServiceTopic,
-    service_area,
-)
+from app.directory.models import CLOSED, PLANNED, UNSURE, Location, Organization, Service, ServiceTopic, service_area
 from app.directory.phones import call_cost
-from app.directory.reach import is_reachable
+from app.directory.reach import can_be_reached
 from app.records.models import PUBLISHED
 
 FALLBACK_SERVICE = "gemeente-velsen"  # Answers for everyone whom no other number on the page helps.
@@ -76,9 +67,7 @@ def services_of_topic(session: Session, topic: str, *, area: str, now: datetime,
     """What helps here with this topic: what can be reached first, then the nearest."""
     chain = area_chain(session, area)
     under_topic = select(ServiceTopic.service_id).where(ServiceTopic.topic == topic)
-    services = session.scalars(_listed(chain).where(Service.id.in_(under_topic))).all()
-    cards = _cards(session, services, chain, now, code)
-    side = {service.slug for service in services if _main_topic(service) != topic}
+    cards = _cards(session, _listed(chain).where(Service.id.in_(under_topic)), chain, now, code).values()
 
     alphabetical = sorting_in(code)
 
@@ -89,7 +78,7 @@ def services_of_topic(session: Session, topic: str, *, area: str, now: datetime,
             card.status == UNSURE,  # Nor is it near when perhaps it is not there.
             nearness(card.area_level),
             not card.is_checked,
-            card.slug in side,
+            card.main_topic != topic,
             SERVICES.index(card.slug) if card.slug in SERVICES else len(SERVICES),
             alphabetical(str(card.name)),
         )
@@ -102,26 +91,28 @@ def services_of_organization(
 ) -> list[ServiceCard]:
     """All its public services, those for elsewhere too."""
     chain = area_chain(session, area)
-    found = session.scalars(_public().where(Service.organization_id == organization_id, Service.status != CLOSED))
-    cards = _cards(session, found.all(), chain, now, code)
+    wanted = _public().where(Service.organization_id == organization_id, Service.status != CLOSED)
     alphabetical = sorting_in(code)
     return sorted(
-        cards, key=lambda card: (card.status == PLANNED, not card.is_reachable, alphabetical(str(card.name)))
+        _cards(session, wanted, chain, now, code).values(),
+        key=lambda card: (card.status == PLANNED, not card.is_reachable, alphabetical(str(card.name))),
     )
 
 
-def cards_of(session: Session, ids: Sequence[uuid.UUID], *, area: str, now: datetime, code: str) -> list[ServiceCard]:
+def cards_of(
+    session: Session, ids: Sequence[uuid.UUID], *, chain: AreaChain, now: datetime, code: str
+) -> dict[uuid.UUID, ServiceCard]:
     """The public ones among these services, in the given order."""
-    services = {service.id: service for service in session.scalars(_public().where(Service.id.in_(ids)))}
-    ordered = [services[each] for each in ids if each in services]
-    return _cards(session, ordered, area_chain(session, area), now, code)
+    cards = _cards(session, _public().where(Service.id.in_(ids)), chain, now, code) if ids else {}
+    return {each: cards[each] for each in ids if each in cards}
 
 
 def cards_by_slug(session: Session, slugs: Sequence[str], *, area: str, now: datetime, code: str) -> list[ServiceCard]:
     """Like cards_of, for services that are known by name, such as the urgent numbers."""
     rows = session.execute(select(Service.slug, Service.id).where(Service.slug.in_(slugs)))
     found = {slug: service_id for slug, service_id in rows}  # noqa: C416  # dict() knows nothing of rows' types
-    return cards_of(session, [found[slug] for slug in slugs if slug in found], area=area, now=now, code=code)
+    ids = [found[slug] for slug in slugs if slug in found]
+    return list(cards_of(session, ids, chain=area_chain(session, area), now=now, code=code).values())
 
 
 def fallback(session: Session, code: str) -> Fallback | None:
@@ -170,61 +161,41 @@ def hours_of(service: Service) -> Hours:
     return Hours(lines, service.always_open, service.closed_on_holidays)
 
 
-def _public() -> Select[Service]:
-    return (
-        select(Service)
-        .where(Service.state == PUBLISHED)
-        .options(
-            joinedload(Service.organization),
-            selectinload(Service.topics),
-            selectinload(Service.areas),
-            selectinload(Service.phones),
-            selectinload(Service.channels),
-            selectinload(Service.locations),
-            selectinload(Service.schedules),
-        )
-    )
+def _public() -> Select[uuid.UUID]:
+    return select(Service.id).where(Service.state == PUBLISHED)
 
 
-def _listed(chain: AreaChain) -> Select[Service]:
+def _listed(chain: AreaChain) -> Select[uuid.UUID]:
     served = select(service_area.c.service_id).where(service_area.c.area_id.in_(chain.ids))
     return _public().where(Service.status != CLOSED, Service.id.in_(served))
 
 
 def _cards(
-    session: Session, services: Iterable[Service], chain: AreaChain, now: datetime, code: str
-) -> list[ServiceCard]:
-    services = list(services)
-    wanted = [each for s in services for each in (s.name_id, s.summary_id, s.organization.name_id)]
-    texts = shown_texts(session, wanted, code)
-    return [_card(service, texts, chain, now) for service in services]
+    session: Session, wanted: Select[uuid.UUID], chain: AreaChain, now: datetime, code: str
+) -> dict[uuid.UUID, ServiceCard]:
+    rows = card_rows(session, wanted)
+    details = details_of(session, [row.id for row in rows])
+    texts = shown_texts(session, [each for row in rows for each in (row.name_id, row.summary_id, row.by_id)], code)
+    return {row.id: _card(row, details[row.id], texts, chain, now) for row in rows}
 
 
-def _card(service: Service, texts: ShownTexts, chain: AreaChain, now: datetime) -> ServiceCard:
-    phone = best_phone(service.phones)
+def _card(row: CardRow, details: Details, texts: ShownTexts, chain: AreaChain, now: datetime) -> ServiceCard:
+    phone = details.phones[0] if details.phones else ""  # Staff order them.
+    hours = Hours(tuple(details.hours), row.always_open, row.closed_on_holidays)
     return ServiceCard(
-        slug=service.slug,
-        code=service.code,
-        name=name_of(service, texts),
-        summary=texts.of(service.summary_id),
-        organization=name_of(service.organization, texts),
-        main_topic=_main_topic(service),
-        topics=tuple(row.topic for row in service.topics),
+        slug=row.slug,
+        code=row.code,
+        name=Name(texts.of(row.name_id), row.has_proper_name),
+        summary=texts.of(row.summary_id),
+        organization=Name(texts.of(row.by_id), row.by_has_proper_name),
+        main_topic=details.topics[0] if details.topics else "",
+        topics=tuple(details.topics),
         phone=phone,
         call_cost=call_cost(phone) if phone else "",
-        is_reachable=is_reachable(service),
-        status=service.status,
-        area_level=chain.level({area.id for area in service.areas}),
-        open_state=open_state(hours_of(service), now),
-        always_open=service.always_open,
-        is_checked=service.assured_date is not None,
+        is_reachable=can_be_reached(details.phones, details.channels, details.locations),
+        status=row.status,
+        area_level=chain.level(details.areas),
+        open_state=open_state(hours, now),
+        always_open=row.always_open,
+        is_checked=row.assured_date is not None,
     )
-
-
-def best_phone(phones: Sequence[Phone]) -> str:
-    """The first one: staff order them."""
-    return phones[0].number if phones else ""
-
-
-def _main_topic(service: Service) -> str:
-    return service.topics[0].topic if service.topics else ""

@@ -1,27 +1,47 @@
 """How a reader gets to a service: what can be tapped and what can be walked to."""
 
 import re
+from collections.abc import Iterable, Sized
+from typing import Protocol
 from urllib.parse import quote, urlsplit
 
-from app.directory.models import Channel, Location, Service
+from app.directory.models import Location, Service
 
 MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
+class ChannelFacts(Protocol):
+    """A Channel, or a row with these columns of one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+class PlaceFacts(Protocol):
+    """A Location, or a row with these columns of one."""
+
+    @property
+    def address_1(self) -> str: ...
+    @property
+    def is_hidden(self) -> bool: ...
+
+
 def is_reachable(service: Service) -> bool:
     """A number, a channel that a phone can open, or an address that may be seen."""
-    return bool(
-        service.phones
-        or any(channel_address(channel) for channel in service.channels)
-        or any(is_walkable(location) for location in service.locations)
-    )
+    return can_be_reached(service.phones, service.channels, service.locations)
 
 
-def is_walkable(location: Location) -> bool:
+def can_be_reached(phones: Sized, channels: Iterable[ChannelFacts], locations: Iterable[PlaceFacts]) -> bool:
+    return bool(phones) or any(map(channel_address, channels)) or any(map(is_walkable, locations))
+
+
+def is_walkable(location: PlaceFacts) -> bool:
     return bool(location.address_1) and not location.is_hidden
 
 
-def channel_address(channel: Channel) -> str:
+def channel_address(channel: ChannelFacts) -> str:
     """What the link opens, or the empty text when there is nothing to tap (a chat that is somewhere on a website)."""
     if not channel.value or channel.value.startswith(("https://", "http://")):
         return channel.value

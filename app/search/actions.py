@@ -3,14 +3,17 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import count, groupby
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.activities.models import Activity, DateChange, ExtraDate
 from app.changes.actions import subscribe
 from app.changes.models import Change
+from app.content.models import Text
 from app.dates import wall_clock
 from app.directory.models import Location, Organization, Service
 from app.records.models import PUBLISHED
@@ -19,6 +22,7 @@ from app.search.models import IndexedRecord, Posting, number_of
 
 MODELS: dict[str, type[Any]] = {"organization": Organization, "service": Service, "activity": Activity}
 LOCATION = "location"
+READ_AT_ONCE = 200
 
 
 def watch() -> None:
@@ -56,13 +60,17 @@ def index_record(session: Session, kind: str, record_id: uuid.UUID, today: date)
     number = number_of(kind, record_id)
     session.execute(delete(Posting).where(Posting.number == number))
     session.execute(delete(IndexedRecord).where(IndexedRecord.number == number))
-    record: Any = session.get(MODELS[kind], record_id)
+    _write(session, kind, session.get(MODELS[kind], record_id), today)
+
+
+def _write(session: Session, kind: str, record: Any, today: date) -> None:
     if not is_findable(record):
         return
     until = last_day(record)
     if until is not None and until < today:
         return
-    facts = {"kind": kind, "record_id": record_id, "slug": record.slug, "standing": standing(record), "until": until}
+    number = number_of(kind, record.id)
+    facts = {"kind": kind, "record_id": record.id, "slug": record.slug, "standing": standing(record), "until": until}
     session.execute(insert(IndexedRecord), [{"number": number, **facts}])
     rows = [{"word": word, "number": number, "weight": weight} for word, weight in weighed_words(record).items()]
     session.execute(insert(Posting), rows)
@@ -93,11 +101,44 @@ def reindex(session: Session, today: date) -> Iterator[int]:
     """Rebuild the whole index, yielding how many records are done, for progress."""
     session.execute(delete(Posting))
     session.execute(delete(IndexedRecord))
-    for number, (kind, record_id) in enumerate(findable(session, today), start=1):
-        index_record(session, kind, record_id, today)
-        if number % 100 == 0:
-            session.expunge_all()  # A large directory need not stand in memory whole.
-        yield number
+    numbers = count(1)
+    for kind, ids in groupby(findable(session, today), key=lambda pair: pair[0]):
+        for some in _some_at_once([record_id for _kind, record_id in ids]):
+            for record in session.scalars(
+                select(MODELS[kind]).where(MODELS[kind].id.in_(some)).options(*_whole(kind))
+            ):
+                _write(session, kind, record, today)
+                yield next(numbers)
+            if len(some) == READ_AT_ONCE:
+                session.expunge_all()  # A large directory need not stand in memory whole.
+
+
+def _some_at_once(ids: list[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
+    return (ids[start : start + READ_AT_ONCE] for start in range(0, len(ids), READ_AT_ONCE))
+
+
+def _whole(kind: str) -> list[ExecutableOption]:
+    """Everything of a record that is indexed, read with it instead of one by one."""
+    model = MODELS[kind]
+    texts = {
+        "organization": ("name", "summary"),
+        "service": ("name", "summary", "for_whom", "next_step", "cost_text", "alert"),
+        "activity": ("title", "description", "for_whom"),
+    }
+    loaded: list[ExecutableOption] = [
+        selectinload(getattr(model, text)).selectinload(Text.translations) for text in texts[kind]
+    ]
+    if kind != "organization":
+        loaded += [selectinload(model.organization).selectinload(Organization.name).selectinload(Text.translations)]
+        loaded += [selectinload(model.topics)]
+    if kind != "activity":
+        loaded += [selectinload(model.phones)]
+    if kind == "service":
+        places = selectinload(Service.locations).selectinload(Location.name).selectinload(Text.translations)
+        loaded += [selectinload(Service.channels), selectinload(Service.areas), places]
+    if kind == "activity":
+        loaded += [selectinload(Activity.extra_dates), selectinload(Activity.date_changes)]
+    return loaded
 
 
 def is_empty(session: Session) -> bool:

@@ -12,6 +12,7 @@ from app.search.sound import consonants, is_latin
 DOUBLED = 0.95
 SAME, BEGUN, PART, SOUNDING = 1.0, 0.75, 0.6, 0.65
 ONE_SLIP, TWO_SLIPS = 0.78, 0.6
+FIRST_LETTER_MAY_SLIP = 6  # letters of a word
 START = 3  # letters that words with another ending share at least
 LONGEST_ENDING = 6
 FEWEST_CONSONANTS = 3
@@ -26,10 +27,13 @@ class Wordbook:
         self.words = frozenset(words)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_first_letter: dict[str, list[str]] = defaultdict(list)
+        self._near_length: dict[tuple[int, int], list[str]] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_squeezed_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for word in sorted(self.words):
             self._by_start[word[:START]].append(word)
+            self._by_first_letter[word[:1]].append(word)
             self._by_length[len(word)].append(word)
             self._by_squeezed_start[squeeze(word)[:START]].append((squeeze(word), word))
             key = consonants(word)
@@ -67,15 +71,34 @@ class Wordbook:
         return dict.fromkeys(pieces & self.words, PART)
 
     def misspelt(self, asked: str) -> dict[str, float]:
-        """Words of the book that are one or two slips away; short words are never a slip away from others."""
+        """Words of the book that are one or two slips away; a short word is no slip of another, nor another of it."""
         slips = slips_allowed(asked)
         if not slips:
             return {}
-        lengths = range(len(asked) - slips, len(asked) + slips + 1)
-        near = [word for length in lengths for word in self._by_length.get(length, ())]
+        if len(asked) < FIRST_LETTER_MAY_SLIP:
+            near = [
+                word
+                for word in self._beginning_like(asked)
+                if abs(len(word) - len(asked)) <= slips and slips_allowed(word)
+            ]
+        else:
+            near = self._as_long_as(len(asked), slips)
         found = process.extract(asked, near, scorer=OSA.distance, score_cutoff=slips, limit=12)
-        likely = [(word, distance) for word, distance, _place in found if _begins_alike(asked, word)]
-        return {word: ONE_SLIP if distance <= 1 else TWO_SLIPS for word, distance in likely}
+        return {word: ONE_SLIP if distance <= 1 else TWO_SLIPS for word, distance, _place in found}
+
+    def _beginning_like(self, asked: str) -> list[str]:
+        """A short word that begins with another letter is another word, unless the first two changed places."""
+        alike = list(self._by_first_letter.get(asked[0], ()))
+        if asked[1] != asked[0]:
+            alike += [word for word in self._by_first_letter.get(asked[1], ()) if word[:2] == asked[1::-1]]
+        return alike
+
+    def _as_long_as(self, length: int, slips: int) -> list[str]:
+        """Words that are at most so many letters longer or shorter; kept, because every question asks for them."""
+        if (length, slips) not in self._near_length:
+            lengths = range(length - slips, length + slips + 1)
+            self._near_length[length, slips] = [word for each in lengths for word in self._by_length.get(each, ())]
+        return self._near_length[length, slips]
 
     def sounding(self, asked: str) -> dict[str, float]:
         """Words of another script with the same consonants; of the same script where its letters hold the vowels."""
@@ -117,11 +140,6 @@ def slips_allowed(word: str) -> int:
 def _holds_vowels(word: str) -> bool:
     """Ethiopic: every letter is a consonant with its vowel, so another ending is another letter."""
     return "\u1200" <= word[:1] <= "\u137f"
-
-
-def _begins_alike(asked: str, word: str) -> bool:
-    """A short word that begins with another letter is another word, unless the first two changed places."""
-    return len(asked) >= 6 or asked[0] == word[0] or asked[:2] == word[1::-1]
 
 
 def without_front(word: str) -> list[str]:

@@ -6,24 +6,25 @@ Statements are made once for each shape: putting one together costs more than ru
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, CompoundSelect, Select, String, bindparam, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from app.areas.queries import AreaChain
-from app.directory.models import service_area
+from app.directory.models import Service, service_area
 from app.records.models import SlugHistory
 from app.search.alike import BEGUN, ONE_SLIP, SAME, TWO_SLIPS, ending_likeness, slips_allowed
-from app.search.models import IndexedRecord, Posting, number_of
+from app.search.fields import code_in
+from app.search.models import IndexedRecord, Posting
 
 MOST_WORDS = 12  # of a question that are looked up
 MOST_KIN = 25  # words of the index that are read for one word of the question
 MOST_GUESSES = 250  # words of the index that a word nobody knows is compared with
-MOST_POSTINGS = 800
-MOST_UNDER_CODES = 150
+MOST_WITH_WORD = 100  # records that are looked at for one word of the question, and for one topic or preset
+MOST_UNDER_CODE = 60
 SERVICE = "service"
 _LAST, _FIRST = "\U0010ffff", "\x01"
 
@@ -100,64 +101,119 @@ def _words_statement(count: int, most: int) -> CompoundSelect[Any]:
     return union_all(*parts)
 
 
-def with_words(session: Session, words: Sequence[str], chain: AreaChain) -> list[Found]:
-    return _found(session, _postings_statement(tuple(chain.ids), MOST_POSTINGS, 1), {"words0": words})
-
-
-def under_codes(session: Session, codes: Sequence[str], chain: AreaChain) -> list[Found]:
-    """Records under topics and presets (`#topic:geld`), each code's nearest and most fitting."""
-    if not codes:
-        return []
-    values = {f"words{place}": [code] for place, code in enumerate(codes)}
-    return _found(session, _postings_statement(tuple(chain.ids), MOST_UNDER_CODES, len(codes)), values)
+def with_words(session: Session, near: Sequence[Sequence[str]], chain: AreaChain) -> list[list[Found]]:
+    """For each list of words of the index the records in which one of them weighs most."""
+    values = {f"words{place}": words for place, words in enumerate(near)}
+    found: list[list[Found]] = [[] for _words in near]
+    for place, *facts in session.execute(_with_words_statement(tuple(chain.ids), len(near)), values):
+        found[place].append(Found(*facts))
+    return found
 
 
 @lru_cache(maxsize=64)
-def _postings_statement(areas: Areas, most: int, count: int) -> Any:
-    """For each of so many lists of words the weightiest postings, then the nearest; slugs decide between equals."""
+def _with_words_statement(areas: Areas, count: int) -> Any:
+    """For each of so many lists of words the weightiest postings, then the best to go to; slugs decide."""
     parts = []
     for place in range(count):
-        query = _joined(select(Posting.word, Posting.weight, *_columns(areas)), areas)
+        query = _joined(select(literal(place), Posting.word, Posting.weight, *_columns(areas)), areas)
         query = query.join(Posting, Posting.number == IndexedRecord.number)
         query = query.where(Posting.word.in_(bindparam(f"words{place}", expanding=True)))
-        equals = (IndexedRecord.slug, IndexedRecord.kind, Posting.word)
-        parts.append(query.order_by(Posting.weight.desc(), _level(areas), *equals).limit(most))
-    return parts[0] if count == 1 else union_all(*(select(part.subquery()) for part in parts))
+        equals = (IndexedRecord.standing, _level(areas), IndexedRecord.slug, IndexedRecord.kind, Posting.word)
+        parts.append(select(query.order_by(Posting.weight.desc(), *equals).limit(MOST_WITH_WORD).subquery()))
+    return parts[0] if count == 1 else union_all(*parts)
+
+
+def under_codes(session: Session, codes: Sequence[str], chain: AreaChain) -> list[Found]:
+    """Records under topics and presets (`#topic:geld`), those of each that a reader can best go to, nearest first."""
+    if not codes:
+        return []
+    areas = [None, *chain.ids]
+    values = {
+        f"code{place}_{level}": code_in(code, area_id)
+        for place, code in enumerate(codes)
+        for level, area_id in enumerate(areas)
+    }
+    levels = {values[name]: max(0, int(name.split("_")[1]) - 1) for name in values}
+    rows = session.execute(_under_codes_statement(len(codes), len(areas)), values)
+    facts = ((word.split("@")[0], *others, levels[word]) for word, *others in rows)
+    found = [Found(*each) for each in facts]
+    return sorted(found, key=lambda each: each.level)
+
+
+@lru_cache(maxsize=64)
+def _under_codes_statement(codes: int, areas: int) -> Any:
+    """The best postings of each code are chosen before their records are read: a topic can hold thousands."""
+    parts = []
+    for place in range(codes):
+        words: list[Any] = [bindparam(f"code{place}_{level}") for level in range(areas)]
+        nearness = case({word: level for level, word in enumerate(words)}, value=Posting.word)
+        best = select(Posting).where(Posting.word.in_(words))
+        chosen = best.order_by(Posting.weight.desc(), nearness, Posting.number).limit(MOST_UNDER_CODE).subquery()
+        facts = (chosen.c.number, IndexedRecord.kind, IndexedRecord.slug, IndexedRecord.standing)
+        joined = chosen.join(IndexedRecord, IndexedRecord.number == chosen.c.number)
+        parts.append(select(chosen.c.word, chosen.c.weight, *facts).select_from(joined))
+    return parts[0] if codes == 1 else union_all(*parts)
+
+
+def records_with(session: Session, near: Sequence[Sequence[str]]) -> tuple[int, list[int]]:
+    """How many records there are, and in how many postings one of the words of each list stands."""
+    values = {f"words{place}": words for place, words in enumerate(near)}
+    total, *counts = (
+        count for _place, count in sorted(tuple(row) for row in session.execute(_counts(len(near)), values))
+    )
+    return total, counts
+
+
+@lru_cache(maxsize=64)
+def _counts(lists: int) -> Any:
+    parts: list[Any] = [select(literal(-1), func.count()).select_from(IndexedRecord)]
+    for place in range(lists):
+        words = Posting.word.in_(bindparam(f"words{place}", expanding=True))
+        parts.append(select(literal(place), func.count()).select_from(Posting).where(words))
+    return union_all(*parts)
 
 
 def named(session: Session, slugs: Iterable[str], chain: AreaChain) -> dict[str, Found]:
     """Services by a slug they have or once had, those that are public and for people here."""
-    claimed = session.execute(_claimed_statement(), {"slugs": sorted(set(slugs))})
-    number_by_slug = {slug: number_of(SERVICE, record_id) for slug, record_id in claimed}
-    if not number_by_slug:
+    wanted = sorted(set(slugs))
+    if not wanted:
         return {}
-    rows = _found(session, _named_statement(tuple(chain.ids)), {"numbers": list(number_by_slug.values())})
-    found = {each.number: each for each in sorted(rows, key=lambda each: -each.level)}  # The nearest of its areas.
-    return {slug: found[number] for slug, number in number_by_slug.items() if number in found}
-
-
-@lru_cache(maxsize=1)
-def _claimed_statement() -> Any:
-    wanted = SlugHistory.slug.in_(bindparam("slugs", expanding=True))
-    return select(SlugHistory.slug, SlugHistory.record_id).where(SlugHistory.kind == SERVICE, wanted)
+    found: dict[str, Found] = {}
+    rows = _found(session, _named_statement(tuple(chain.ids)), {"slugs": wanted})
+    for each in sorted(rows, key=lambda each: -each.level):  # The nearest of its areas.
+        found |= {each.word: each, each.slug: each}
+    return {slug: found[slug] for slug in wanted if slug in found}
 
 
 @lru_cache(maxsize=64)
 def _named_statement(areas: Areas) -> Any:
-    query = _joined(select(literal("", String), literal(0), *_columns(areas)), areas)
-    return query.where(IndexedRecord.number.in_(bindparam("numbers", expanding=True)))
+    """By the slug of now, and by the others it had; the slug that was asked stands in the place of the word."""
+    slugs: Any = bindparam("slugs", expanding=True)
+    service = IndexedRecord.kind == SERVICE
+    now = _joined(select(IndexedRecord.slug, literal(0), *_columns(areas)), areas)
+    once = _joined(select(SlugHistory.slug, literal(0), *_columns(areas)), areas, _by_older_slug())
+    once = once.where(SlugHistory.kind == SERVICE, SlugHistory.slug.in_(slugs), SlugHistory.slug != IndexedRecord.slug)
+    return union_all(now.where(service, IndexedRecord.slug.in_(slugs)), once.where(service))
+
+
+def _by_older_slug() -> Any:
+    """Through the service itself, because the index knows a record by number and by its slug of now."""
+    history, service, record = (each.__table__ for each in (SlugHistory, Service, IndexedRecord))
+    claimed = history.join(service, history.c.record_id == service.c.id)
+    return claimed.join(record, record.c.slug == service.c.slug)
 
 
 def records_of(session: Session, numbers: Sequence[int]) -> list[Key]:
     """Kind and id of these records, in the given order."""
-    wanted = select(IndexedRecord.number, IndexedRecord.kind, IndexedRecord.record_id)
-    rows = session.execute(wanted.where(IndexedRecord.number.in_(numbers)))
+    rows = session.execute(_records_statement(), {"numbers": numbers})
     found = {number: (kind, record_id) for number, kind, record_id in rows}
     return [found[number] for number in numbers]
 
 
-def count_records(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(IndexedRecord)) or 0
+@cache
+def _records_statement() -> Any:
+    wanted = IndexedRecord.number.in_(bindparam("numbers", expanding=True))
+    return select(IndexedRecord.number, IndexedRecord.kind, IndexedRecord.record_id).where(wanted)
 
 
 def _found(session: Session, query: Any, values: dict[str, Any]) -> list[Found]:
@@ -170,10 +226,10 @@ def _columns(areas: Areas) -> tuple[Any, ...]:
     return record.number, record.kind, record.slug, record.standing, _level(areas).label("level")
 
 
-def _joined(query: Select[Any], areas: Areas) -> Select[Any]:
+def _joined(query: Select[Any], areas: Areas, source: Any = IndexedRecord) -> Select[Any]:
     """Services stand there once for each of our areas they serve; those that serve none of them fall away."""
     ours = (service_area.c.service_id == IndexedRecord.record_id) & service_area.c.area_id.in_(areas)
-    query = query.select_from(IndexedRecord).outerjoin(service_area, ours)
+    query = query.select_from(source).outerjoin(service_area, ours)
     return query.where((IndexedRecord.kind != SERVICE) | service_area.c.area_id.is_not(None))
 
 

@@ -24,6 +24,7 @@ SHORTEST_WHOLE_GLUED = 6  # letters of one that is a whole word of the question
 SHORTEST_GLUED, LONGEST_GLUED = 7, 40  # letters of a phrase that is recognised when typed without spaces
 FIRST_PAGES = (SOURCE, "en")  # where people land who think in another language: there slips of all are guessed
 OTHER_LETTERS = ("ar", "uk", "bg", "fa", "ti")  # often typed in Latin letters, each writer in an own way
+LONGEST_OF_ENDINGS, SHORTEST_STEM = 3, 6  # letters: belasting, belastingen
 MOST_GLUED = 200  # ways to say one phrase that are looked for so
 
 Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or guessed
@@ -120,12 +121,20 @@ class Ears:
         for number, slot in self._book.inflected(word):
             if word not in self.everyday[self._told[number].language]:
                 yield number, slot, GUESSED
-        if word in self.known.get(code, ()):
+        if self._is_spelt_well(word, code):
             return
         for number, slot in (*self._book.guessed(word, self._most_slips(word, code)), *self._by_sound(word)):
             language = self._told[number].language
-            if word not in self.known[language] and (code in FIRST_PAGES or language in (code, SOURCE)):
+            if not self._is_spelt_well(word, language) and (code in FIRST_PAGES or language in (code, SOURCE)):
                 yield number, slot, GUESSED
+
+    def _is_spelt_well(self, word: str, language: str) -> bool:
+        """Whether it is a word of the language, or an everyday one with a short ending."""
+        stems = (word[:-length] for length in range(1, LONGEST_OF_ENDINGS + 1))
+        everyday = self.everyday.get(language, frozenset())
+        return word in self.known.get(language, ()) or any(
+            len(stem) >= SHORTEST_STEM and stem in everyday for stem in stems
+        )
 
     def _by_sound(self, word: str) -> Iterator[tuple[int, int]]:
         for number, slot in self._book.sounding(word):

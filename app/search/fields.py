@@ -1,5 +1,6 @@
 """What of a record can be found, and how much it says that a word stands there."""
 
+import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -16,7 +17,8 @@ WEIGHTS = {"name": 100, "keyword": 80, "place": 60, "organization": 50, "summary
 OUT_OF_REACH, UNCHECKED = 2, 1
 STANDING = {"out of reach": OUT_OF_REACH, "unchecked": UNCHECKED}  # added up
 LONGEST_WORD = 60
-MOST_TOPICS = 40  # the first topic of a record weighs this much more than the last
+MAIN_TOPIC, NEXT_TOPIC = 40, 2  # what the first topic of a record weighs, and how much less each next one
+WORSE_STANDING = 5  # what a record weighs less under its topics for each step of its standing
 
 Field = tuple[str, str]  # name of the weight, text
 
@@ -54,11 +56,24 @@ def weighed_words(record: Any) -> dict[str, int]:
         for word in words_of(text):
             word = word[:LONGEST_WORD]
             best[word] = max(best.get(word, 0), WEIGHTS[field])
+    return best | _weighed_codes(record)
+
+
+def _weighed_codes(record: Any) -> dict[str, int]:
+    """Topics and preset, once for each area the record serves: so a topic is read nearest first without a join."""
+    places = [area.id for area in record.areas] if isinstance(record, Service) else [None]
+    found: dict[str, int] = {}
     for place, each in enumerate(getattr(record, "topics", ())):
-        best[f"#topic:{each.topic}"] = MOST_TOPICS - place
+        weight = max(1, MAIN_TOPIC - NEXT_TOPIC * place - WORSE_STANDING * standing(record))
+        found |= {code_in(f"#topic:{each.topic}", area_id): weight for area_id in places}
     if isinstance(record, Activity) and record.preset:
-        best[f"#preset:{record.preset}"] = MOST_TOPICS
-    return best
+        found[code_in(f"#preset:{record.preset}", None)] = MAIN_TOPIC
+    return found
+
+
+def code_in(code: str, area_id: uuid.UUID | None) -> str:
+    """The word by which records under a code are found in one area; without an area those that are for everybody."""
+    return f"{code}@{area_id.hex if area_id else ''}"
 
 
 def _fields(record: Any) -> Iterator[Field]:

@@ -38,7 +38,7 @@ class IndexedRecord(Base):
 class Posting(Base):
     """A folded word stands in a record, in the best of the places it stands in.
 
-    A word that begins with # is no text: `#topic:geld`, `#preset:taalles`.
+    A word that begins with # is no text but a topic or preset in an area; see code_in in fields.py.
     """
 
     __tablename__ = "posting"

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.activities.queries import ActivityRow, rows_of_activities
 from app.areas.delicate import delicate_topic
-from app.areas.queries import area_chain
+from app.areas.queries import AreaChain, area_chain
 from app.areas.topics import TOPIC_BY_SLUG, Topic
 from app.content.queries import Name, ShownText, shown_texts
-from app.directory.models import Organization, Service
+from app.directory.models import Organization
 from app.directory.queries import ServiceCard, cards_of
 from app.records.models import PUBLISHED
 from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
-from app.search.ranking import rank, words_that_say_something
+from app.search.ranking import Ranking, rank, words_that_say_something
 from app.search.words import letter_words, meanings
 
 MOST_HITS = 15
@@ -66,20 +66,26 @@ NOTHING = Answer([], False)
 
 def find(session: Session, question: str, *, area: str, now: datetime, code: str) -> Answer:
     """Records in rank order, with the topics they are under after the first few; `now` is a wall-clock time."""
-    ranking = rank(session, question, chain=area_chain(session, area), code=code)
-    cards = _cards(session, ranking.records, area=area, now=now, code=code)
+    chain = area_chain(session, area)
+    ranking = rank(session, question, chain=chain, code=code)
+    cards = _cards(session, ranking.records, chain=chain, now=now, code=code)
     found = [cards[record_id] for _kind, record_id in ranking.records if record_id in cards]
     topics = [Hit("topic", slug, TOPIC_BY_SLUG[slug]) for slug in ranking.topics[:MOST_TOPICS]]
     hits = (found[:BEFORE_TOPICS] + topics + found[BEFORE_TOPICS:])[:MOST_HITS]
     return Answer(
         hits=hits,
-        is_danger=bool(ranking.dangers and found),
-        delicate_topic=delicate_topic(ranking.topics),
+        is_danger=ranking.has_help and ranking.records[0][1] in cards,
+        delicate_topic=_watched(ranking),
         topics=tuple(ranking.topics),
         words=(*words_that_say_something(question_words(question), code), *map(fold, ranking.corrected.values())),
         meant=_meant(question, ranking.corrected),
         letter_words=explained(question, code),
     )
+
+
+def _watched(ranking: Ranking) -> str:
+    """A danger says itself whether somebody may look along; other words only resemble a topic."""
+    return next((danger.watched for danger in ranking.dangers if danger.watched), "") or delicate_topic(ranking.topics)
 
 
 def explained(question: str, code: str) -> tuple[tuple[str, str], ...]:
@@ -108,29 +114,21 @@ def _meant(question: str, corrected: dict[str, str]) -> str:
 
 
 def _cards(
-    session: Session, ranked: Sequence[tuple[str, uuid.UUID]], *, area: str, now: datetime, code: str
+    session: Session, ranked: Sequence[tuple[str, uuid.UUID]], *, chain: AreaChain, now: datetime, code: str
 ) -> dict[uuid.UUID, Hit]:
+    """What may be shown of these records: public, and for people here."""
     by_kind: dict[str, list[uuid.UUID]] = {"service": [], "activity": [], "organization": []}
     for kind, record_id in ranked:
         by_kind[kind].append(record_id)
     hits: dict[uuid.UUID, Hit] = {}
-    for service_id, card in _services(session, by_kind["service"], area=area, now=now, code=code).items():
-        hits[service_id] = Hit("service", card.slug, card)
+    for service_id, card in cards_of(session, by_kind["service"], chain=chain, now=now, code=code).items():
+        if card.area_level:
+            hits[service_id] = Hit("service", card.slug, card)
     for activity_id, row in rows_of_activities(session, by_kind["activity"], code, now).items():
         hits[activity_id] = Hit("activity", row.slug, row)
     for organization_id, organization in _organizations(session, by_kind["organization"], code).items():
         hits[organization_id] = Hit("organisation", organization.slug, organization)
     return hits
-
-
-def _services(
-    session: Session, ids: Sequence[uuid.UUID], *, area: str, now: datetime, code: str
-) -> dict[uuid.UUID, ServiceCard]:
-    """The public ones that are for people here, by id."""
-    slugs = session.execute(select(Service.slug, Service.id).where(Service.id.in_(ids)))
-    id_of: dict[str, uuid.UUID] = dict(slugs.all())
-    cards = cards_of(session, ids, area=area, now=now, code=code)
-    return {id_of[card.slug]: card for card in cards if card.area_level}
 
 
 def _organizations(session: Session, ids: Sequence[uuid.UUID], code: str) -> dict[uuid.UUID, OrganizationCard]:

@@ -36,9 +36,13 @@ NEARER, CHECKED = 2.5, 1.0  # what each level nearer adds, and a check
 
 @dataclass(frozen=True)
 class Ranking:
-    """`dangers` name services that come before everything. `records` are in order; `topics` are slugs, best first."""
+    """`dangers` name services that come before everything: the first record is one of them when `has_help`.
+
+    `records` are in order; `topics` are slugs, best first.
+    """
 
     dangers: list[Danger]
+    has_help: bool
     records: list[Key]
     topics: list[str]
     corrected: dict[str, str]  # misspelt folded words and the written ones that were meant
@@ -52,16 +56,25 @@ def rank(session: Session, question: str, *, chain: AreaChain, code: str) -> Ran
     facts: dict[int, Found] = {}
     asked = words_that_say_something(said, code)
     near = candidates.words_near(session, asked, frozenset(asked) - meaning.understood)
-    for scored in (_by_meaning(session, strengths, chain), _by_words(session, near, chain)):
+    dangers = dangers_in(question, code)
+    helpers = _danger_services(dangers)
+    answers = _answers(strengths)
+    named = candidates.named(session, (*helpers, *answers), chain)
+    for scored in (
+        _by_name(answers, named),
+        _under_codes(session, strengths, chain, {named[slug].number for slug in answers if slug in named}),
+        _by_words(session, near, chain),
+    ):
         for found, score in scored:
             scores[found.number] += score
             facts[found.number] = found
-    dangers = dangers_in(question, code)
-    first = _danger_services(session, dangers, chain)
+    first = list(dict.fromkeys(named[slug].number for slug in helpers if slug in named))
     ordered = sorted(scores, key=lambda number: (-_final(scores[number], facts[number]), facts[number].slug, number))
     numbers = [*first, *(number for number in ordered if number not in first)]
     records = candidates.records_of(session, numbers[:MOST_RANKED])
-    return Ranking(dangers, records, _topics(strengths, dangers), {} if dangers else _slips(meaning, near))
+    return Ranking(
+        dangers, bool(first), records, _topics(strengths, dangers), {} if dangers else _slips(meaning, near)
+    )
 
 
 def _slips(meaning: Meaning, near: dict[str, dict[str, float]]) -> dict[str, str]:
@@ -82,56 +95,62 @@ def _clear(targets: dict[Target, float]) -> dict[Target, float]:
     return dict(kept[:MOST_MEANINGS])
 
 
-def _by_meaning(session: Session, strengths: dict[Target, float], chain: AreaChain) -> list[tuple[Found, float]]:
+def _answers(strengths: dict[Target, float]) -> dict[str, float]:
+    """The services that the meanings name, and how well each one fits."""
     answers: dict[str, float] = defaultdict(float)
-    codes: dict[str, float] = defaultdict(float)
     for (kind, key), strength in strengths.items():
         if kind == NEED:
             for place, slug in enumerate(needs()[key].services):
                 answers[slug] = max(answers[slug], strength * (FIRST_ANSWER - place * NEXT_ANSWER))
+        elif kind == SERVICE:
+            answers[key] = max(answers[key], strength * FIRST_ANSWER)
+    return answers
+
+
+def _by_name(answers: dict[str, float], named: dict[str, Found]) -> list[tuple[Found, float]]:
+    return [(named[slug], score) for slug, score in answers.items() if slug in named]
+
+
+def _under_codes(
+    session: Session, strengths: dict[Target, float], chain: AreaChain, but_not: set[int]
+) -> list[tuple[Found, float]]:
+    """Records under the topics and presets that were meant, but for those that are answers by name."""
+    codes: dict[str, float] = defaultdict(float)
+    for (kind, key), strength in strengths.items():
+        if kind == NEED:
             for place, topic in enumerate(needs()[key].topics):
                 name = f"#topic:{topic}"
                 codes[name] = max(codes[name], strength * (UNDER_TOPIC - place * NEXT_TOPIC))
-        elif kind == SERVICE:
-            answers[key] = max(answers[key], strength * FIRST_ANSWER)
         elif kind in (TOPIC, PRESET):
             codes[f"#{kind}:{key}"] = max(codes[f"#{kind}:{key}"], strength * UNDER_PRESET)
-    found = candidates.named(session, answers, chain)
-    scored = [(each, answers[slug]) for slug, each in found.items()]
     best: dict[int, tuple[Found, float]] = {}
     for each in candidates.under_codes(session, sorted(codes), chain):
         # The main topic of a record counts most.
         score = codes[each.word] * KIND_SHARE[each.kind] * (0.8 + each.weight / 200)
         if score > best.get(each.number, (each, 0.0))[1]:
             best[each.number] = (each, score)
-    are_named = {each.number for each, _score in scored}
-    return scored + [pair for number, pair in best.items() if number not in are_named]
+    return [pair for number, pair in best.items() if number not in but_not]
 
 
 def _by_words(session: Session, near: dict[str, dict[str, float]], chain: AreaChain) -> list[tuple[Found, float]]:
     """A rare word says more than a common one; all words of the question in one name say the most."""
-    wanted = sorted({word for words in near.values() for word in words})
-    if not wanted:
+    looked_for = [word for word, found in near.items() if found]
+    if not looked_for:
         return []
-    found = candidates.with_words(session, wanted, chain)
-    by_word: dict[str, list[Found]] = defaultdict(list)
-    for each in found:
-        by_word[each.word].append(each)
-    total = candidates.count_records(session)
-    best: dict[str, dict[int, tuple[float, Found]]] = {}
-    for word in near:
-        best[word] = {}
-        for other, likeness in near[word].items():
-            for each in by_word[other]:
-                if likeness * each.weight > best[word].get(each.number, (0.0, each))[0]:
-                    best[word][each.number] = (likeness * each.weight, each)
-    rarity = {word: math.log(1 + total / max(1, len(records))) for word, records in best.items()}
-    whole = sum(rarity.values())
-    return [
-        (each, STANDS * KIND_SHARE[each.kind] * score / 100 * rarity[word] / whole)
-        for word, records in best.items()
-        for score, each in records.values()
-    ]
+    lists = [sorted(near[word]) for word in looked_for]
+    total, counts = candidates.records_with(session, lists)
+    rarity = [math.log(1 + total / max(1, count)) for count in counts]
+    whole = sum(rarity) + math.log(1 + total) * (len(near) - len(looked_for))  # A word that nothing has is the rarest.
+    scored = []
+    for place, found in enumerate(candidates.with_words(session, lists, chain)):
+        best: dict[int, tuple[float, Found]] = {}
+        for each in found:
+            weight = near[looked_for[place]][each.word] * each.weight
+            if weight > best.get(each.number, (0.0, each))[0]:
+                best[each.number] = (weight, each)
+        share = STANDS * rarity[place] / whole / 100
+        scored += [(each, share * KIND_SHARE[each.kind] * weight) for weight, each in best.values()]
+    return scored
 
 
 def words_that_say_something(said: list[str], code: str) -> list[str]:
@@ -146,11 +165,9 @@ def _final(score: float, found: Found) -> float:
     return score * share - found.level * NEARER + checked
 
 
-def _danger_services(session: Session, dangers: list[Danger], chain: AreaChain) -> list[int]:
+def _danger_services(dangers: list[Danger]) -> list[str]:
     """All services for the first danger, then the first one for each other danger."""
-    slugs = [slug for place, danger in enumerate(dangers) for slug in danger.services[: None if place == 0 else 1]]
-    found = candidates.named(session, slugs, chain) if slugs else {}
-    return list(dict.fromkeys(found[slug].number for slug in slugs if slug in found))
+    return [slug for place, danger in enumerate(dangers) for slug in danger.services[: None if place == 0 else 1]]
 
 
 def _topics(strengths: dict[Target, float], dangers: Iterable[Danger]) -> list[str]:

@@ -11,14 +11,15 @@ from app.search.words import needs
 
 MOST_ADDED = 5_000
 
+ADDED = select(AddedWord.kind, AddedWord.slug, AddedWord.phrase).order_by(AddedWord.phrase).limit(MOST_ADDED)
+
 Rows = tuple[tuple[str, str, str], ...]
 
 
 def meaning_of(session: Session, said: list[str], code: str) -> Meaning:
     """`said`: the folded words of the question, each once."""
     own = vocabulary().meaning(said, code)
-    wanted = select(AddedWord.kind, AddedWord.slug, AddedWord.phrase).order_by(AddedWord.phrase).limit(MOST_ADDED)
-    rows = tuple((kind, slug, phrase) for kind, slug, phrase in session.execute(wanted))
+    rows = tuple((kind, slug, phrase) for kind, slug, phrase in session.execute(ADDED))
     if not rows:
         return own
     added = _book(rows).meaning(said, code)

@@ -26,10 +26,14 @@ class Need:
 
 @dataclass(frozen=True)
 class Danger:
-    """A life may hang on it: `services[0]` stands at the top of the page. `place` is its rank in dangers.toml."""
+    """A life may hang on it: `services[0]` stands at the top of the page. `place` is its rank in dangers.toml.
+
+    `watched` is the topic the page is about when somebody may look along, else empty.
+    """
 
     key: str
     topic: str
+    watched: str
     services: tuple[str, ...]
     place: int
 
@@ -84,7 +88,10 @@ def needs() -> dict[str, Need]:
 @cache
 def dangers() -> dict[str, Danger]:
     rows = read("dangers").items()
-    return {key: Danger(key, row["topic"], tuple(row["services"]), place) for place, (key, row) in enumerate(rows)}
+    return {
+        key: Danger(key, row["topic"], row["watched"], tuple(row["services"]), place)
+        for place, (key, row) in enumerate(rows)
+    }
 
 
 @cache

@@ -111,13 +111,40 @@ def test_no_other_hit_carries_a_button(starter_client: InspectingClient) -> None
 
 @pytest.mark.parametrize(
     ("question", "topic"),
-    [("hij slaat mij", "geweld"), ("te veel drinken", "verslaving"), ("psycholoog", "psychisch"), ("schulden", None)],
+    [
+        ("hij slaat mij", "geweld"),
+        ("hij heeft een mes", "geweld"),
+        ("ik ben verkracht", "geweld"),
+        ("de buurkinderen zijn al dagen alleen thuis", "geweld"),
+        ("ik wil dood", "psychisch"),
+        ("te veel pillen geslikt", "verslaving"),
+        ("te veel drinken", "verslaving"),
+        ("psycholoog", "psychisch"),
+        ("er is brand in huis", "nood"),
+        ("schulden", None),
+    ],
 )
 def test_a_page_that_nobody_may_see_over_the_shoulder_says_so_to_the_shell(
     starter_client: InspectingClient, question: str, topic: str | None
 ) -> None:
     page = starter_client.get("/nl/zoeken/", query_string={"q": question}).page
     assert page.find("body").get("data-topic") == topic
+
+
+def test_the_way_out_stands_where_somebody_may_look_along_and_not_above_a_fire(
+    starter_client: InspectingClient,
+) -> None:
+    for question, exits in (("hij heeft een mes", 1), ("ik ben verkracht", 1), ("er is brand in huis", 0)):
+        page = starter_client.get("/nl/zoeken/", query_string={"q": question}).page
+        assert len(page.xpath("//a[@data-exit]")) == exits, question
+
+
+def test_what_is_no_help_is_not_shown_as_help_for_a_danger(session: Session, client: InspectingClient) -> None:
+    factories.service(session, slug="boksles", name="Hij slaat mij")
+    page = client.get("/nl/zoeken/?q=hij+slaat+mij").page
+    assert first_hit(page).get("data-slug") == "boksles"
+    assert page.xpath("//li[contains(@class, 'hit-danger')]") == []
+    assert page.find("body").get("data-topic") == "geweld"
 
 
 def test_a_word_from_a_dutch_letter_is_explained_above_the_answers(starter_client: InspectingClient) -> None:
