@@ -43,11 +43,11 @@ def serve() -> None:
             self.cfg.set("loglevel", "warning")
 
         def load(self) -> object:
-            for warm_up in application.extensions.get("warm_up", ()):
-                warm_up()
             return application
 
     _say_addresses(settings)
+    for warm_up in application.extensions.get("warm_up", ()):
+        warm_up()
     gc.collect()
     gc.freeze()  # What is loaded by now stays shared between the workers: no collection touches it again.
     Server().run()

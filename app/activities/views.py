@@ -1,5 +1,7 @@
 """The list of activities, the page of one activity, and the short links on posters."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -10,7 +12,7 @@ from app.activities import labels
 from app.activities.details import activity_page, reachable_activity, slug_of_code
 from app.activities.forms import read_question
 from app.activities.occurrences import AHEAD
-from app.activities.queries import PAGE_SIZE, by_day, count_between, occurrences_between
+from app.activities.queries import PAGE_SIZE, ActivityRow, by_day, count_between, occurrences_between
 from app.activities.structured import activity_facts
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG, TOPICS
@@ -51,6 +53,8 @@ def index() -> str:
         pages=pages,
         has_examples=any(row.is_example for row in rows),
         subscription=subscription(question.given),
+        house=house_of(rows),
+        subscription_of=lambda place: subscription({**question.given, "plek": place}),
         url_for_page=lambda page: page_address(question.given, page),
         audiences=AUDIENCES,
         spoken=SPOKEN_LANGUAGES,
@@ -98,6 +102,13 @@ def subscription(given: dict[str, Any]) -> str:
     """The calendar of the list as it is filtered; a first day would stand still, so it is left out."""
     filters = {key: value for key, value in given.items() if key != "van"}
     return public_address(url_for("activity_feeds.agenda", **filters))
+
+
+def house_of(rows: Iterable[ActivityRow]) -> ActivityRow | None:
+    """A row in the place where most of these are, to follow that place alone; None when no place may be named."""
+    placed = [row for row in rows if row.location_slug]
+    often = Counter(row.location_slug for row in placed)
+    return max(placed, key=lambda row: often[row.location_slug], default=None)
 
 
 def page_address(given: dict[str, Any], page: int) -> str:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from app.areas.topics import TOPICS
 from app.clock import local_now
 from app.db import db
-from app.front.programme import two_days
+from app.front.programme import HOUSE, two_days
 from app.i18n import best_language, current_code
 from app.notices.queries import web_notices
 
@@ -25,7 +25,8 @@ def home() -> str:
     now, code = local_now(), current_code()
     today, tomorrow = two_days(db.session, now, code)
     notices = web_notices(db.session, now, code)
-    return render_template("front/home.html", topics=TOPICS, today=today, tomorrow=tomorrow, notices=notices)
+    days = {"today": today, "tomorrow": tomorrow, "house": HOUSE}
+    return render_template("front/home.html", topics=TOPICS, notices=notices, **days)
 
 
 @blueprint.get("/<language:lang>/privacy/")

@@ -10,8 +10,9 @@ pytestmark = pytest.mark.referee
 
 
 def shape(element: Element) -> list[object]:
-    """Names in lower case, without the namespace of drawings; `defer` is `defer="defer"`, and the end is white."""
-    attributes = {name.lower(): "" if value == name else value for name, value in element.attrib.items()}
+    """Names in lower case, without the namespace of drawings. `defer` is `defer="defer"`; no white end."""
+    named = {name.rpartition("}")[2].lower(): value for name, value in element.attrib.items() if "xmlns" not in name}
+    attributes = {name: "" if value == name else value for name, value in named.items()}
     children = [each for each in element if isinstance(each.tag, str)]
     inside = [[element.text or "", *((shape(each), (each.tail or "").rstrip()) for each in children)]]
     return [element.tag.rpartition("}")[2], attributes, inside]

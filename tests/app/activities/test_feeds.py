@@ -100,7 +100,17 @@ def test_a_subscription_has_a_name_and_says_how_much_it_holds(client, coffee):
     link = client.get("/nl/activiteiten/?gratis=1&van=2026-12-01").page.xpath(
         "//a[starts-with(@href, 'webcal:')]/@href"
     )
-    assert link == ["webcal://127.0.0.1:8000/nl/agenda.ics?gratis=1"]
+    assert link == [
+        "webcal://127.0.0.1:8000/nl/agenda.ics?gratis=1",
+        "webcal://127.0.0.1:8000/nl/agenda.ics?gratis=1&plek=de-stek",
+    ]
+
+
+def test_a_reader_can_follow_one_house_from_home_and_from_the_list(client, coffee):
+    followed = "webcal://127.0.0.1:8000/pl/agenda.ics?plek=de-stek"
+    for page in ("/pl/", "/pl/activiteiten/"):
+        assert client.get(page).page.xpath("//a/@href").count(followed) == 1, page
+    assert len(events(client, "/pl/agenda.ics?plek=de-stek")) == 1
 
 
 def test_a_hidden_place_stays_hidden_and_a_closed_meeting_away(client, session):

@@ -1,13 +1,15 @@
 """`make bench`, http: what a page costs, kept and made anew, and how that grows with the content.
 
-    python -m tests.bench.http [--sizes 500 5000 50000] [--seconds 4] [--hold 60]
+    python -m tests.bench.http [--short] [--sizes 500 5000 50000] [--seconds 4] [--hold 60] [--database postgresql]
 
-The servers have one core and the load the other; medians of three rounds in which the programs take turns. Only the
-ratios within one run mean anything on a machine that does other work too.
+The servers have one core and the load the other; medians of three rounds in which the programs take turns. On a
+machine that does other work too, believe the ratios within one run and the time the server itself computed for a
+request; the load of the machine stands beside every table.
 """
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -27,12 +29,13 @@ from app.starter.volume import generate
 from tests.bench.http.front import configuration
 from tests.bench.http.servers import Load, bare, computed, get, load, server, shared_memory, wait_for
 from tests.support.apps import new_app
-from tests.support.databases import open_engine
+from tests.support.databases import new_postgres_database, open_engine, postgres_server
 from tests.support.sites import free_port
 
 ROUNDS = 3
 SITE = (sys.executable, "-m", "app", "serve")
 MADE_ANEW = {"NOORDWIJZER_PAGE_CACHE_BYTES": "0", "NOORDWIJZER_WORKERS": "1"}
+MARKS = {"list": 80, "detail": 150, "search": 50, "agenda.ics": 1}  # requests a second and core
 KEPT = {"NOORDWIJZER_WORKERS": "1"}
 
 
@@ -41,27 +44,48 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs="+", default=[500, 5_000, 50_000])
     arguments.add_argument("--seconds", type=int, default=4)
     arguments.add_argument("--hold", type=int, default=60)
+    arguments.add_argument("--short", action="store_true", help="a quick look: one size, a second each")
+    arguments.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     chosen = arguments.parse_args()
+    if chosen.short:
+        chosen.sizes, chosen.seconds, chosen.hold = chosen.sizes[:1], 1, 5
     root = Path(tempfile.mkdtemp(prefix="noordwijzer-http-"))
     root.chmod(0o755)
+    begin = time.monotonic()
     try:
-        new_app(f"sqlite:///{root}/nobody.db", root)  # From here on the rooms listen to what is written.
-        anew: dict[int, dict[str, float]] = {}
-        for size in chosen.sizes:
-            folder = root / str(size)
-            folder.mkdir()
-            pages = fill(folder, size)
-            kept(folder, pages, size, chosen.seconds)
-            anew[size] = made_anew(folder, pages, size, chosen.seconds)
-        growth(anew)
-        once(root / str(chosen.sizes[0]), chosen.hold)
+        with ExitStack() as running:
+            new_app(f"sqlite:///{root}/nobody.db", root)  # From here on the rooms listen to what is written.
+            postgres = running.enter_context(postgres_server()) if chosen.database == "postgresql" else ""
+            measure(root, chosen, postgres)
     finally:
         shutil.rmtree(root)
+    print(f"\nMeasured in {time.monotonic() - begin:.0f} s")
 
 
-def fill(folder: Path, activities: int) -> dict[str, str]:
+def measure(root: Path, chosen: argparse.Namespace, postgres: str) -> None:
+    """`postgres` is the URL of a server of our own, or empty."""
+    anew: dict[int, dict[str, float]] = {}
+    for size in chosen.sizes:
+        folder = root / str(size)
+        folder.mkdir()
+        url = new_postgres_database(postgres, f"bench_{size}") if postgres else f"sqlite:///{folder}/noordwijzer.db"
+        pages = fill(url, size)
+        if not postgres:  # What is kept costs the same on both but for one small question.
+            kept(folder, pages, size, chosen.seconds)
+        anew[size] = made_anew(folder, url, pages, size, chosen.seconds)
+    growth(anew)
+    if not postgres:
+        once(root / str(chosen.sizes[0]), chosen.hold)
+
+
+def busy() -> str:
+    """How much else the machine does: programs that want a core, in the last minute."""
+    return f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
+def fill(url: str, activities: int) -> dict[str, str]:
     """The starter content and invented volume; gives the addresses that are measured."""
-    engine = open_engine(f"sqlite:///{folder}/noordwijzer.db")
+    engine = open_engine(url)
     upgrade(engine)
     at = datetime.now(UTC)
     with Session(engine) as session:
@@ -99,7 +123,7 @@ def kept(folder: Path, pages: dict[str, str], size: int, seconds: int) -> None:
             "behind": (front_port, ""),
             "file": (front_port, "/file"),
         }
-        print(f"\nKept pages, {size} activities (requests/s, p50 and p99 in ms)\n")
+        print(f"\nKept pages, {size} activities (requests/s, p50 and p99 in ms; {busy()})\n")
         print(
             f"{'page':<8}{'bytes':>8}{'ours':>9}{'p50':>7}{'p99':>8}{'bare':>9}{'part':>7}{'nginx':>9}{'file':>9}{'part':>7}"
         )
@@ -147,13 +171,14 @@ def rounds(targets: dict[str, tuple[int, str]], seconds: int) -> dict[str, Load]
     }
 
 
-def made_anew(folder: Path, pages: dict[str, str], size: int, seconds: int) -> dict[str, float]:
+def made_anew(folder: Path, url: str, pages: dict[str, str], size: int, seconds: int) -> dict[str, float]:
     """Requests a second and core: counted by the time the server computed, so that other work here is not in it."""
     port = free_port()
-    print(f"\nMade anew each time, {size} activities\n")
-    print(f"{'page':<12}{'bytes':>9}{'requests/s/core':>17}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}")
+    print(f"\nMade anew each time, {size} activities, {url.partition(':')[0]} ({busy()})\n")
+    heads = "".join(f"{head:>9}" for head in ("bytes", "/s/core", "ms each", "mark", "p50 ms", "p99 ms", "errors"))
+    print(f"{'page':<12}{heads}")
     found: dict[str, list[tuple[float, Load]]] = {name: [] for name in pages}
-    with server(*SITE, port=port, folder=folder, **MADE_ANEW) as process:
+    with server(*SITE, port=port, folder=folder, NOORDWIJZER_DATABASE_URL=url, **MADE_ANEW) as process:
         for path in pages.values():
             get(port, path)  # What is made once for all, such as templates, is not counted.
         for _ in range(ROUNDS):
@@ -165,7 +190,9 @@ def made_anew(folder: Path, pages: dict[str, str], size: int, seconds: int) -> d
         for name, path in pages.items():
             bytes_ = len(get(port, path, **{"Accept-Encoding": "br"})[2])
             rate, one = sorted(found[name], key=lambda each: each[0])[ROUNDS // 2]
-            print(f"{name:<12}{bytes_:>9}{rate:>17.1f}{one.p50:>9.1f}{one.p99:>9.1f}{one.errors:>8}")
+            each, mark = 1000 / rate if rate else 0.0, MARKS.get(name, "")
+            times = f"{rate:>9.1f}{each:>9.1f}{mark:>9}{one.p50:>9.1f}{one.p99:>9.1f}"
+            print(f"{name:<12}{bytes_:>9}{times}{one.errors:>9}")
     return {name: median(rate for rate, _load in rows) for name, rows in found.items()}
 
 
@@ -181,7 +208,10 @@ def once(folder: Path, hold: int) -> None:
     begin = time.perf_counter()
     with server(*SITE, port=port, folder=folder, NOORDWIJZER_WORKERS="2") as process:
         wait_for(port)
-        print(f"\nCold start to the first 200: {time.perf_counter() - begin:.2f} s (mark: 1.5)")
+        took = time.perf_counter() - begin
+        print(
+            f"\nCold start to the first 200: {took:.2f} s, {computed(process.pid):.2f} s of it computing (mark: 1.5)"
+        )
         for path in ("/nl/", "/pl/", "/ar/", "/nl/activiteiten/", "/pl/activiteiten/"):
             load(port, path, seconds=1)
         print(f"Two workers: {shared_memory(process.pid):.0f} MB PSS (mark: 200)")
