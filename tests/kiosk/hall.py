@@ -23,7 +23,8 @@ SMALL = {
     "width": 640,
     "height": 360,
 }  # Everything scales, so what is not about sizes is painted small, which is quick.
-STEP = 4  # seconds: less than the ten after which a question is given up
+STEP = 4  # seconds that pass at once
+LONG_STEP = 8  # the same in a long wait: less than the ten after which a question is given up
 Document = dict[str, Any]
 Answer = Callable[[Route], None]
 
@@ -122,7 +123,7 @@ class Hall:
     def wait(self, seconds: float) -> None:
         """Let time pass as it passes in a hall."""
         while seconds > 0:
-            step = min(seconds, STEP)
+            step = min(seconds, LONG_STEP if seconds > 2 * LONG_STEP else STEP)
             self._move(step)
             self.page.clock.run_for(round(step * 1000))
             self.settle()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from app.languages import language, offered_codes
-from tests.support.addresses import TYPES
+from tests.support.addresses import PAPER, TYPES
 from tests.support.screens import faults_on, reversed_numbers, unreadable
 
 pytestmark = [pytest.mark.story, pytest.mark.timeout(180)]
@@ -20,7 +20,7 @@ def test_nothing_is_cut_or_covered(context: BrowserContext, reading_server, code
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 800})
     faults = {}
-    for name, rest in TYPES.items():
+    for name, rest in (TYPES | PAPER).items():
         page.goto(f"{reading_server.url}/{code}/{rest}")
         if found := faults_on(page):
             faults[name] = found
@@ -32,7 +32,7 @@ def test_nothing_is_cut_when_somebody_doubles_the_text(context: BrowserContext, 
     page = context.new_page()
     page.set_viewport_size({"width": 320, "height": 800})
     faults = {}
-    for name, rest in TYPES.items():
+    for name, rest in (TYPES | PAPER).items():
         page.goto(f"{reading_server.url}/{code}/{rest}")
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         if found := faults_on(page):
@@ -43,7 +43,7 @@ def test_nothing_is_cut_when_somebody_doubles_the_text(context: BrowserContext, 
 @pytest.mark.parametrize("code", RIGHT_TO_LEFT)
 def test_no_number_or_time_reads_backwards(context: BrowserContext, reading_server, code):
     page = context.new_page()
-    for rest in TYPES.values():
+    for rest in (TYPES | PAPER).values():
         page.goto(f"{reading_server.url}/{code}/{rest}")
         assert not reversed_numbers(page), rest
 
@@ -69,7 +69,7 @@ def test_text_that_is_covered_or_cut_is_found(context: BrowserContext):
 @pytest.mark.parametrize("code", OWN_SCRIPT)
 def test_every_letter_is_drawn(context: BrowserContext, reading_server, code):
     page = context.new_page()
-    for name, rest in TYPES.items():
+    for name, rest in (TYPES | PAPER).items():
         page.goto(f"{reading_server.url}/{code}/{rest}")
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
         assert not unreadable(context, page), name

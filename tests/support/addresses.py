@@ -36,13 +36,13 @@ class Addresses:
 
 
 FILTERED = ("activiteiten/?gratis=1", "activiteiten/?dag=1&doelgroep=kinderen", "zoeken/?q=schulden")
+PAPER = {"week-sheet": "print/week/"}  # made for printing: neither menu nor foot
 TYPES = {  # one address of every type of public page
     "home": "",
     "topics": "hulp/",
     "topic": "hulp/geld/",
     "urgent-topic": "hulp/nood/",
     "service": "aanbod/sociaal-wijkteam-velsen/",
-    "week-sheet": "print/week/",
     "organization": "organisatie/gemeente-velsen/",
     "activities": "activiteiten/",
     "activity": "activiteiten/vb-koffie-ma/",

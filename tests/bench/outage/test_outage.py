@@ -21,7 +21,7 @@ from tests.kiosk.growth import kept_by
 
 IS_LONG = "NOORDWIJZER_AUDIT" in os.environ
 OUTAGE = 600 if IS_LONG else 60  # seconds looked at, second by second
-pytestmark = [pytest.mark.timeout(3600 if IS_LONG else 300)]
+pytestmark = [pytest.mark.audit, pytest.mark.timeout(7200 if IS_LONG else 300)]
 
 
 def assert_faultless(wall: Wall, samples: int) -> None:

@@ -34,6 +34,13 @@ window.fetch = (...all) => {
   return answer;
 };
 """
+# A page that is loading has its fifteen seconds in real time, not in ours: its guard must not give up a good build.
+SETTLED = """
+async () => {
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+  await Promise.allSettled([...(window.asked ?? [])]);
+}
+"""
 
 
 class Chromium:
@@ -185,10 +192,13 @@ class Wall:
             seconds -= step
 
     def _settle(self) -> None:
-        """Until every question of the page has its answer, unless nobody gives one."""
-        if self.gateway.mode != HANGS:
+        """Until the page is there and each of its questions has its answer, unless nobody gives one."""
+        for _page in range(3):  # One may give way to the next while we wait.
+            if self.gateway.mode == HANGS:
+                break
             with suppress(Error):
-                self.page.evaluate("Promise.allSettled([...(window.asked ?? [])])")
+                self.page.evaluate(SETTLED)
+                break
         if self.gateway.mode == PASS and not self.is_deaf:
             self.contact = self.now
 

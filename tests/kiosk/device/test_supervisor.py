@@ -25,6 +25,7 @@ IS_LONG = "NOORDWIJZER_AUDIT" in os.environ
 SILENCE = 20 if IS_LONG else 5
 BEAT = 5 if IS_LONG else 1  # The page beats every five seconds; here it is hurried so that nobody waits.
 PATIENCE = 120
+pytestmark = pytest.mark.audit
 
 
 @pytest.fixture

@@ -38,17 +38,17 @@ async ([text, now, inspect]) => {
     for (let most = isPlain() ? 3 : 5; most > 0; most -= 1) {
       const pages = pagesIn(contentOf(board, now, { most, isPlain: isPlain() }));
       const unique = [...new Map(pages.map((page) => [page.key, page])).values()];
-      const wrong = {};
-      let isTight = false; // The player would put fewer rows on a page.
+      const isTight = unique.filter(({ rows }) => rows.length > 1).some((page) => {
+        stage.show(board, { page, language: code });
+        return !stage.fits();
+      });
+      if (isTight && most > 1) continue; // The player puts fewer rows on a page then.
       for (const page of unique) {
         stage.show(board, { page, language: code });
-        if (!stage.fits() && page.rows.length > 1) isTight = true;
         const [slide, faults] = look();
-        if (faults.length) wrong[slide] = faults;
+        if (faults.length) found[slide] = faults;
         kinds[page.kind] = (kinds[page.kind] ?? 0) + 1;
       }
-      if (isTight && most > 1) continue;
-      Object.assign(found, wrong);
       break;
     }
   }
@@ -73,6 +73,7 @@ def _board(codes: tuple[str, ...]) -> Any:
 NOW = datetime(2026, 11, 23, 9, 10)
 
 
+@pytest.mark.audit
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("size", {**SIZES, **MORE_SIZES} if IS_LONG else SIZES)
 def test_every_page_in_every_language_fits_and_is_large_enough(browser: Browser, reading_server, size):

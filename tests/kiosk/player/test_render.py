@@ -136,6 +136,7 @@ def test_the_code_is_read_from_the_screen_and_from_a_small_picture_of_it(hall: H
     assert hall.page.locator('[data-part="code-dark"]').bounding_box()["width"] >= 0.44 * 1080  # no quiet zone
 
 
+@pytest.mark.audit
 @pytest.mark.timeout(3600)
 def test_the_page_never_grows(hall: Hall):
     """Ten thousand slides in the long form: elements, listeners, and what the page keeps in memory."""
