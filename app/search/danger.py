@@ -173,7 +173,7 @@ class Ears:
             count = len(told.phrase.slots)
             if len(hits) == count:
                 ways = product(*(list(hits[slot])[:MOST_PLACES] for slot in range(count)))
-                cut[told.language].update(next((way for way in ways if _is_harmless(way)), ()))
+                cut[told.language].update(at for way in ways if _is_harmless(way) for at in way)
         return cut
 
     def _run_together(self, said: list[str], code: str) -> Iterator[Heard]:

@@ -81,7 +81,7 @@ def score(session: Session, questions: list[Question]) -> Score:
     made = Score(0, [], [], [])
     topics = _services_by_topic(session)
     for question in questions:
-        told = [danger.key for danger in dangers_in(question.text, question.language)]
+        told = [danger.key for danger in dangers_in(question.text, question.language)] if question.danger else []
         hits = find(session, question.text, area="velsen-noord", now=NOW, code=question.language).hits
         slugs = [hit.slug for hit in hits[:FIRST]]
         line = f"{question.language} {question.text!r}: {slugs} {told}, wanted {question.expected} {question.danger}"

@@ -2,9 +2,11 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from click.testing import CliRunner
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.search.commands import vocabulary
 from app.search.models import IndexedRecord, Posting
 from tests.support.databases import open_engine
 
@@ -38,7 +40,7 @@ def test_an_emptied_index_is_built_again_with_its_progress_and_a_full_one_left_a
     assert count(url) == before
 
 
-def test_the_words_of_a_language_can_be_checked_from_the_command_line(run_command: Run) -> None:
-    answer = run_command("vocabulary", "nl")
-    assert answer.returncode == 0
-    assert "nl: complete" in answer.stdout
+def test_the_words_of_a_language_can_be_checked_from_the_command_line() -> None:
+    answer = CliRunner().invoke(vocabulary, ["nl"])
+    assert answer.exit_code == 0
+    assert "nl: complete" in answer.output

@@ -94,6 +94,66 @@ def test_an_everyday_question_is_no_alarm(question: str) -> None:
     assert told(question) == []
 
 
+@pytest.mark.parametrize("code", ["tr", "nl"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "gönüllü olmak istiyorum",
+        "uye olmak istiyorum",
+        "hasta oluyorum",
+        "ne oluyor anlamadım",
+        "başvurum ne oldu",
+        "hamile oldum",
+        "oldukça pahalı kira",
+        "annem geçen ay öldü ne yapmalıyım",
+    ],
+)
+def test_to_be_is_not_to_die_in_turkish_though_both_fold_alike(question: str, code: str) -> None:
+    assert told(question, code) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "danger"),
+    [
+        ("ölmek istiyorum", "suicide"),
+        ("olmek istiyorum", "suicide"),
+        ("kendimi öldürmek istiyorum", "suicide"),
+        ("kendimi oldurmek istiyorum", "suicide"),
+        ("kocam beni öldürecek", "attack"),
+        ("kocam beni oldurecek", "attack"),
+        ("kocam beni dovuyor", "violence"),
+        ("annem ölüyor", "dying"),
+    ],
+)
+def test_a_turkish_danger_is_heard_with_and_without_its_marks(question: str, danger: str) -> None:
+    assert told(question, "tr")[:1] == [danger]
+
+
+@pytest.mark.parametrize(
+    ("question", "danger"),
+    [
+        ("ik zie het niet meer zitten", "suicide"),
+        ("kwil dood", "suicide"),
+        ("iedereen is beter af zonder mij", "suicide"),
+        ("hij geeft me klappen", "violence"),
+        ("mijn ouders dwingen mij te trouwen", "violence"),
+        ("mij slaat hij altijd als hij dronken is", "violence"),
+        ("hijslaatmij", "violence"),
+        ("buurvrouw wordt geslagen door haar man", "violence"),
+        ("mijn stiefvader zit aan me", "rape"),
+        ("mijn dochtertje van 4 is kwijt", "attack"),
+        ("mijn baby is blauw", "dying"),
+        ("mijn man heeft mij eruit gezet", "homeless_tonight"),
+    ],
+)
+def test_a_danger_is_heard_in_slang_in_any_order_and_about_others(question: str, danger: str) -> None:
+    assert told(question)[:1] == [danger]
+
+
+def test_an_everyday_word_with_an_ending_is_no_slip_of_a_danger() -> None:
+    assert told("aanslag gemeentelijke belastingen", "en") == []
+
+
 def test_a_harmless_phrase_hides_nothing_that_is_said_in_another_order() -> None:
     assert told("de klok slaat") == []
     assert told("hij slaat mij met een klok") == ["violence"]

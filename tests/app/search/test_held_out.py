@@ -1,11 +1,13 @@
 """The marks of the search: the right help in the first three, and help in danger always at the top."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy.orm import Session
 
 from app.languages import LANGUAGES
-from app.search.words import words_in
-from tests.app.search.questions import Score, given, held_out, score
+from app.search.words import read
+from tests.app.search.questions import Question, Score, fresh, given, held_out, score
 
 CODES = [each.code for each in LANGUAGES]
 LEAST_HELD_OUT, LEAST_GIVEN, MOST_MISSED = 0.9, 0.95, 1
@@ -18,26 +20,32 @@ def said(result: Score) -> str:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_questions_worded_by_others_are_answered(starter_session: Session, code: str) -> None:
-    questions = held_out(code)
-    if not questions or not words_in(code).needs:
-        pytest.skip(f"nobody has written the questions or the words of {code} yet")
+@pytest.mark.parametrize("asked_by", [held_out, fresh])
+def test_questions_worded_by_others_are_answered(
+    starter_session: Session, code: str, asked_by: Callable[[str], list[Question]]
+) -> None:
+    questions = asked_by(code)
     result = score(starter_session, questions)
     assert len(questions) >= 20
+    assert sum(each.danger not in ("", "no") for each in questions) >= 8
     assert result.missed_dangers == [], said(result)
     assert len(result.false_dangers) <= MOST_FALSE_ALARMS, said(result)
     assert result.share >= LEAST_HELD_OUT, said(result)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_the_given_questions_are_answered(starter_session: Session, code: str) -> None:
-    if not words_in(code).needs:
-        pytest.skip(f"nobody has written the words of {code} yet")
-    result = score(starter_session, [each for each in given() if each.language == code])
-    assert len(result.misses) <= MOST_MISSED, said(result)
+def test_nobody_copied_a_question_into_the_vocabulary() -> None:
+    """A question that stands there word for word proves nothing."""
+    for code in CODES:
+        phrases = {text for part in read(code)["words"].values() for text in part}
+        assert not phrases & {each.text for each in (*held_out(code), *fresh(code)) if len(each.text.split()) > 3}, (
+            code
+        )
 
 
-def test_nearly_all_given_questions_are_answered(starter_session: Session) -> None:
-    ready = [each for each in given() if words_in(each.language).needs]
-    result = score(starter_session, ready)
-    assert result.share >= LEAST_GIVEN, said(result)
+def test_the_given_questions_are_answered(starter_session: Session) -> None:
+    """At most one miss in a language, and nearly all over all languages."""
+    asked = given()
+    results = [score(starter_session, [each for each in asked if each.language == code]) for code in CODES]
+    for result in results:
+        assert len(result.misses) <= MOST_MISSED, said(result)
+    assert sum(len(each.misses) for each in results) <= (1 - LEAST_GIVEN) * len(asked)

@@ -11,6 +11,7 @@ from app.search import candidates
 from app.search.ranking import rank
 from app.starter.actions import load_content
 from tests import factories
+from tests.support.apps import NOW
 from tests.support.databases import TestDatabase
 
 
@@ -83,19 +84,13 @@ def test_a_misspelt_name_is_found(session: Session) -> None:
 
 
 @pytest.fixture
-def both(
-    sqlite_database: TestDatabase, postgres_database: TestDatabase, listening_rooms: None
-) -> Iterator[list[Session]]:
-    """The same few hundred records in both databases."""
-
-    sessions = [Session(each.engine) for each in (sqlite_database, postgres_database)]
-    for session in sessions:
-        load_content(session, factories.AT)
+def both(starter_session: Session, postgres_database: TestDatabase, listening_rooms: None) -> Iterator[list[Session]]:
+    """The starter content in both databases."""
+    with Session(postgres_database.engine) as session:
+        load_content(session, NOW)
         session.flush()
-    yield sessions
-    for session in sessions:
+        yield [starter_session, session]
         session.rollback()
-        session.close()
 
 
 QUESTIONS = (
@@ -124,3 +119,22 @@ def test_the_work_for_any_question_is_bounded(session: Session) -> None:
     words = candidates.words_near(session, [f"woord{number}" for number in range(40)], frozenset())
     assert len(words) == candidates.MOST_WORDS
     assert session.scalars(select(Service.slug)).all() == ["een"]
+
+
+def test_no_more_candidates_are_read_than_can_matter(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "MOST_WITH_WORD", 3)
+    monkeypatch.setattr(candidates, "MOST_UNDER_CODE", 2)
+    candidates._with_words_statement.cache_clear()
+    candidates._under_codes_statement.cache_clear()
+    area = factories.area(session)
+    for number in range(5):
+        make(session, f"taal-{number}", name="Taalhulp", topics=["taal"], areas=[area.slug])
+    make(session, "elsewhere", name="Taalhulp", topics=["taal"], areas=[factories.area(session, "heemskerk").slug])
+    chain = area_chain(session, area.slug)
+    (found,) = candidates.with_words(session, [["taalhulp"]], chain)
+    assert [each.slug for each in found] == ["taal-0", "taal-1", "taal-2"]
+    under = candidates.under_codes(session, ["#topic:taal"], chain)
+    assert len({each.slug for each in under}) == 2
+    assert all(each.slug != "elsewhere" for each in under)
+    candidates._with_words_statement.cache_clear()
+    candidates._under_codes_statement.cache_clear()

@@ -211,8 +211,12 @@ def test_an_odd_question_gives_a_helpful_page(starter_client: InspectingClient, 
     assert hits(page.text) or "/ar/hulp/geld/" in page.text
 
 
+OPERATORS = st.text(alphabet=st.sampled_from("\"'*&|!():<->\\%_#@;=+^~ \x00\udc80\u200f😀aаاአ1"), max_size=300)
+WORDS = st.lists(st.sampled_from(["de", "NOT", "NEAR/3", "schuld", "ديون", "долг", "ዕዳ", "#topic:geld@"]), max_size=60)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(max_size=300))
+@given(st.one_of(st.text(max_size=300), OPERATORS, WORDS.map(" ".join)))
 def test_any_question_gives_a_helpful_page(starter_client: InspectingClient, question: str) -> None:
     page = starter_client.get("/ar/zoeken/", query_string={"q": question.encode("utf-8", "surrogatepass")})
     assert page.status_code == 200
