@@ -248,13 +248,14 @@ class Occurrence(Base):
 
     __tablename__ = "occurrence"
     __table_args__ = (
+        Index("ix_occurrence_starts", "starts", "ends", "activity_id"),
         Index("ix_occurrence_ends", "ends", "starts"),
         Index("ix_occurrence_location", "location_id", "starts"),
     )
 
     activity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True)
     recurrence_id: Mapped[datetime] = mapped_column(WallClock(), primary_key=True)
-    starts: Mapped[datetime] = mapped_column(WallClock(), index=True)
+    starts: Mapped[datetime] = mapped_column(WallClock())
     ends: Mapped[datetime] = mapped_column(WallClock())
     status: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")

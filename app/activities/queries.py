@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, extract, func, literal, or_, select
 from sqlalchemy.orm import Bundle, Session
 
 from app.activities.confirming import is_unconfirmed
@@ -23,6 +23,7 @@ from app.directory.models import Location, Organization, Room
 from app.records.models import PUBLISHED
 
 PAGE_SIZE = 50
+MOST_COUNTED = 500  # Counting all takes longer than reading a page, when there are many.
 
 
 class ActivityRow(NamedTuple):
@@ -90,16 +91,10 @@ def occurrences_between(
     return _rows(session, wanted.limit(limit).offset(offset), code)
 
 
-def count_between(
-    session: Session,
-    start: datetime,
-    end: datetime,
-    *,
-    location_slug: str | None = None,
-    filters: ActivityFilters | None = None,
-) -> int:
-    """How many rows occurrences_between gives without a limit."""
-    return session.scalar(between(select(func.count()), start, end, location_slug, filters)) or 0
+def count_between(session: Session, start: datetime, end: datetime, *, filters: ActivityFilters | None = None) -> int:
+    """How many rows occurrences_between gives without a limit; one more than MOST_COUNTED when there are more."""
+    some = between(select(literal(1)), start, end, None, filters).limit(MOST_COUNTED + 1)
+    return session.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
 def rows_of_organization(
@@ -165,7 +160,9 @@ def between(
     if location_slug is not None:
         there = select(Location.id).where(Location.slug == location_slug, Location.is_hidden.is_(False))
         # A date that moved away is said where people would come for it, and where it is now.
-        wanted = wanted.where(or_(Occurrence.location_id.in_(there), Activity.location_id.in_(there)))
+        # Asked of the date's own columns alone, so that an index answers each half.
+        ours = select(Activity.id).where(Activity.location_id.in_(there))
+        wanted = wanted.where(or_(Occurrence.location_id.in_(there), Occurrence.activity_id.in_(ours)))
     return wanted.where(*_conditions(filters or ActivityFilters()))
 
 

@@ -1,8 +1,8 @@
 """The list of activities, the page of one activity, and the short links on posters."""
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 
 from app.activities import labels
 from app.activities.details import activity_page, reachable_activity, slug_of_code
-from app.activities.forms import read_question
+from app.activities.forms import Question, read_question
 from app.activities.occurrences import AHEAD
-from app.activities.queries import PAGE_SIZE, ActivityRow, by_day, count_between, occurrences_between
+from app.activities.queries import MOST_COUNTED, PAGE_SIZE, ActivityRow, by_day, count_between, occurrences_between
 from app.activities.structured import activity_facts
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG, TOPICS
@@ -37,7 +37,7 @@ def index() -> str:
     start = max(now, datetime.combine(question.first_day, time()))
     end = now + AHEAD
     total = count_between(db.session, start, end, filters=question.filters)
-    pages = max(1, -(-total // PAGE_SIZE))
+    pages = max(1, -(-min(total, MOST_COUNTED) // PAGE_SIZE))
     if question.page > pages:
         raise NotThere(f"page {question.page}")
     offset = (question.page - 1) * PAGE_SIZE
@@ -49,13 +49,14 @@ def index() -> str:
         question=question,
         days=by_day(rows, question.first_day),
         today=now.date(),
-        total=total,
+        total=total if total <= MOST_COUNTED else 0,
         pages=pages,
         has_examples=any(row.is_example for row in rows),
         subscription=subscription(question.given),
         house=house_of(rows),
         subscription_of=lambda place: subscription({**question.given, "plek": place}),
         url_for_page=lambda page: page_address(question.given, page),
+        further=further(question, rows) if total > MOST_COUNTED and question.page == pages else "",
         audiences=AUDIENCES,
         spoken=SPOKEN_LANGUAGES,
         topics=TOPICS,
@@ -113,3 +114,10 @@ def house_of(rows: Iterable[ActivityRow]) -> ActivityRow | None:
 
 def page_address(given: dict[str, Any], page: int) -> str:
     return url_for(".index", **given, pagina=page)
+
+
+def further(question: Question, rows: Sequence[ActivityRow]) -> str:
+    """Behind the last page that is counted, the list begins again at the day that the page ends with."""
+    day = max(rows[-1].starts.date(), question.first_day + timedelta(days=1))
+    given: dict[str, Any] = {**question.given, "van": day.isoformat()}
+    return url_for(".index", **given)

@@ -23,7 +23,7 @@ class Record:
     slug: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str] = mapped_column(unique=True)
     version: Mapped[int] = mapped_column(default=1)
-    state: Mapped[str] = mapped_column(default=DRAFT, index=True)
+    state: Mapped[str] = mapped_column(default=DRAFT)  # No index: nearly all are published, and SQLite would use it.
     is_example: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

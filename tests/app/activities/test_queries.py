@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.activities import actions
 from app.activities.queries import (
+    MOST_COUNTED,
     ActivityFilters,
     count_between,
     occurrences_between,
@@ -141,3 +142,10 @@ def test_a_date_that_moved_away_is_said_where_people_would_come_for_it(session: 
     for slug in (hall.slug, elsewhere.slug):
         [row] = occurrences_between(session, START, END, "nl", location_slug=slug)
         assert (row.status, row.location.dutch) == ("changed", "De bibliotheek")
+
+
+def test_no_more_is_counted_than_a_list_can_use(session: Session) -> None:
+    for _ in range(2):
+        factories.activity(session, rrule="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU")
+    assert count_between(session, START, END) == 14
+    assert count_between(session, START, datetime(2027, 12, 23)) == MOST_COUNTED + 1

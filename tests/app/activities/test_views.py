@@ -42,6 +42,22 @@ def test_a_list_of_more_than_fifty_has_pages(client: FlaskClient, session: Sessi
     text(client, LIST + "?pagina=3", status=404)
 
 
+def test_a_reader_who_goes_on_meets_every_date_of_a_very_long_list(client, session):
+    daily = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+    for _ in range(2):
+        factories.activity(session, rrule=daily)
+    seen, address, steps = set(), LIST, 0
+    while address and steps < 40:
+        page = client.get(address).page
+        items = page.xpath("//li[@data-activity]")
+        seen |= {(each.get("data-activity"), each.get("data-start")) for each in items}
+        (address, *_) = [*page.xpath("//nav//a[@rel='next']/@href"), ""]
+        steps += 1
+    assert {start[:10] for _slug, start in seen} >= {"2026-11-23", "2027-12-22"}
+    assert len(seen) == 2 * 395
+    assert steps < 25
+
+
 @pytest.mark.parametrize(
     "question", ["dag=9", "doelgroep=katten", "taal=xx", "gratis=ja", "onderwerp=x", "pagina=nul"]
 )
