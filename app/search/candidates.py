@@ -23,6 +23,7 @@ from app.search.models import IndexedRecord, Posting
 MOST_WORDS = 12  # of a question that are looked up
 MOST_KIN = 25  # words of the index that are read for one word of the question
 MOST_GUESSES = 250  # words of the index that a word nobody knows is compared with
+MOST_POSTINGS = 600  # of one word of the question
 MOST_WITH_WORD = 100  # records that are looked at for one word of the question, and for one topic or preset
 MOST_UNDER_CODE = 60
 SERVICE = "service"
@@ -112,14 +113,18 @@ def with_words(session: Session, near: Sequence[Sequence[str]], chain: AreaChain
 
 @lru_cache(maxsize=64)
 def _with_words_statement(areas: Areas, count: int) -> Any:
-    """For each of so many lists of words the weightiest postings, then the best to go to; slugs decide."""
+    """For each of so many lists of words the weightiest postings, then the best to go to; slugs decide.
+
+    A word that thousands of records hold says little: of those no more than a bounded number is looked at.
+    """
     parts = []
     for place in range(count):
-        query = _joined(select(literal(place), Posting.word, Posting.weight, *_columns(areas)), areas)
-        query = query.join(Posting, Posting.number == IndexedRecord.number)
-        query = query.where(Posting.word.in_(bindparam(f"words{place}", expanding=True)))
-        equals = (IndexedRecord.standing, _level(areas), IndexedRecord.slug, IndexedRecord.kind, Posting.word)
-        parts.append(select(query.order_by(Posting.weight.desc(), *equals).limit(MOST_WITH_WORD).subquery()))
+        chosen = select(Posting).where(Posting.word.in_(bindparam(f"words{place}", expanding=True)))
+        some = chosen.order_by(Posting.weight.desc(), Posting.number, Posting.word).limit(MOST_POSTINGS).subquery()
+        query = _joined(select(literal(place), some.c.word, some.c.weight, *_columns(areas)), areas)
+        query = query.join(some, some.c.number == IndexedRecord.number)
+        equals = (IndexedRecord.standing, _level(areas), IndexedRecord.slug, IndexedRecord.kind, some.c.word)
+        parts.append(select(query.order_by(some.c.weight.desc(), *equals).limit(MOST_WITH_WORD).subquery()))
     return parts[0] if count == 1 else union_all(*parts)
 
 

@@ -173,7 +173,9 @@ class Ears:
             count = len(told.phrase.slots)
             if len(hits) == count:
                 ways = product(*(list(hits[slot])[:MOST_PLACES] for slot in range(count)))
-                cut[told.language].update(at for way in ways if _is_harmless(way) for at in way)
+                fitting = [way for way in ways if _is_harmless(way)]
+                # The closest only: "my mother is dead and I want to be dead too" tells of the second as well.
+                cut[told.language].update(min(fitting, key=lambda way: max(way) - min(way)) if fitting else ())
         return cut
 
     def _run_together(self, said: list[str], code: str) -> Iterator[Heard]:
