@@ -28,9 +28,10 @@ window.asked = new Set();
 const send = window.fetch;
 window.fetch = (...all) => {
   const answer = send(...all);
-  window.asked.add(answer);
-  const done = () => window.asked.delete(answer);
-  answer.then(done, done);
+  const whole = answer.then((found) => found.clone().arrayBuffer()); // Its head alone is no answer yet.
+  window.asked.add(whole);
+  const done = () => window.asked.delete(whole);
+  whole.then(done, done);
   return answer;
 };
 """

@@ -11,6 +11,8 @@ CONTROLS = '[data-part="controls"]'
 @pytest.fixture
 def hung(hall: Hall) -> Hall:
     hall.hang("2026-11-23 10:15")
+    hall.until_playing()
+    hall.wait(0.5)  # until it has faded in
     return hall
 
 
