@@ -194,7 +194,7 @@ def _next_dates(now: datetime, *among: ColumnElement[bool]) -> Select[Occurrence
         select(Occurrence)
         .join(Occurrence.activity)
         .join(first, (first.c.activity_id == Occurrence.activity_id) & (first.c.starts == Occurrence.starts))
-        .where(*_is_listed())
+        .where(*_is_listed(), *among)  # Said again: else PostgreSQL reads all activities there are.
         .order_by(Occurrence.starts, Activity.slug)
     )
 

@@ -49,7 +49,7 @@ class Measured:
     postings: int
     p50: float
     p95: float
-    quiet_p95: float  # of the best of the rounds of each question: what it takes when nothing else runs
+    quiet_p95: float  # of the best of the rounds of each question
     longest: float
     cpu_p95: float  # of this process alone: what a busy machine adds is not in it
     megabytes: float
@@ -193,7 +193,7 @@ def _print_speed(measured: list[Measured]) -> None:
         figures = (each.p50, each.p95, each.quiet_p95, each.longest, each.cpu_p95, each.megabytes)
         print(f"{each.database:>12}", *(f"{count:>11,}" for count in counts), end=" ")
         print(*(f"{figure:>11.1f}" for figure in figures), f"{each.quiet_p95 / first.quiet_p95:>11.2f}")
-    print("\nquiet: the best of the rounds of each question, as on a machine that does nothing else.")
+    print("\nquiet: the best of the rounds of each question, the nearest to an idle machine that a busy one shows.")
     print("cpu: of this process alone: what a busy machine adds is not in it, nor what PostgreSQL's server does.")
     print(f"Marks at the largest size: p95 <= {MARK_P95:.0f} ms, index <= {MARK_INDEX:.0f} MB.")
 
