@@ -39,6 +39,8 @@ ALONE = {
     "staff.notices.add": ADDS,
     "staff.search.index": ADDS,
     "staff.activities.whole_place": "shows every date before it changes one, see test_staff_bulk.py",
+    "staff.maps.pin": "side by side in its own way, see tests/app/maps/test_staff_views.py",
+    "staff.recordings.line": "bound to the wording that was read, see tests/app/recordings/test_staff_views.py",
     "staff.translating.text": "side by side in its own way, see test_staff_workbench.py",
 }
 

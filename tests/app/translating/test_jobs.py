@@ -21,7 +21,7 @@ def test_what_was_saved_has_a_draft_in_every_language_that_is_offered_and_known(
         assert run_command("migrate", **environment).returncode == 0
         engine = open_engine(f"sqlite:///{tmp_path}/noordwijzer.db")
         with Session(engine) as session, session.begin():
-            factories.service(session, summary="Hulp met brieven van de gemeente.")
+            factories.service(session, summary="Samen wandelen in het bos.")
         server.words = lambda text, code: {"ar": "هذا نص", "fa": "این متن است", "pl": "To jest tekst"}.get(code, "x")
         done = run_command("jobs", **environment)
         assert done.returncode == 0, done.stderr
