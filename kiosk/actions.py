@@ -86,7 +86,7 @@ def save_screen(
 ) -> bool:
     """Change what staff decide about a screen; False when nothing differs. Raises WrongLanguages, EditConflict."""
     if expected_version != screen.version:
-        raise EditConflict(screen, screen_snapshot(session, screen))  # type: ignore[arg-type]  # no record, but alike
+        raise EditConflict(screen, screen_snapshot(session, screen))
     check_languages(facts["languages"])
     found = differences(screen_snapshot(session, screen), {name: facts[name] for name in FIELDS})
     if not found:

@@ -73,7 +73,10 @@ def is_open(hours: Mapping[str, Sequence[str]], wall: datetime) -> bool:
     if not hours:
         return True
     times = hours.get(str(wall.isoweekday()))
-    return bool(times) and times[0] <= f"{wall:%H:%M}" < times[1]  # type: ignore[index]  # JSON
+    if not times:
+        return False
+    opens, closes = times
+    return opens <= f"{wall:%H:%M}" < closes
 
 
 def silent_in_hours(hours: Mapping[str, Sequence[str]], last: datetime, wall: datetime) -> bool:

@@ -51,7 +51,7 @@ def edit(slug: str) -> ResponseReturnValue:
             if _is_saved(form, standing, version=form.version.data):
                 return redirect(url_for("staff.directory.edit_location", slug=slug), 303)
         except LocationConflict as error:
-            conflict = meet(form, EditConflict(place, error.document), PLACE, _form)  # type: ignore[arg-type]
+            conflict = meet(form, EditConflict(place, error.document), PLACE, _form)
     return _page(place, form, conflict)
 
 

@@ -39,7 +39,7 @@ def pin(slug: str) -> ResponseReturnValue:
         try:
             put_pin(db.session, place, form.pin, by=person().id, at=now(), expected_version=form.version.data)
         except LocationConflict as error:
-            conflict = meet(form, EditConflict(place, error.document), KIND, _form)  # type: ignore[arg-type]
+            conflict = meet(form, EditConflict(place, error.document), KIND, _form)
         else:
             flash(staff_("Opgeslagen."), "info")
             return redirect(url_for("staff.maps.pin", slug=slug), 303)

@@ -1,13 +1,12 @@
 """What a room tells this one about its kind of record."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
-
-from app.records.models import Record
 
 Document = dict[str, Any]
 
@@ -32,13 +31,23 @@ class RecordKind:
     settle: Callable[[Session, Any, datetime], None] = _nothing
 
 
+class Versioned(Protocol):
+    """What two people can meet about: every record, and a place, which is none."""
+
+    @property
+    def id(self) -> uuid.UUID: ...
+
+    @property
+    def version(self) -> int: ...
+
+
 class EditConflict(Exception):
     """Somebody saved another version meanwhile. `record` is as it stands now, `document` what it says.
 
     When it was proposed and not saved, `document` is the proposal and `proposal` its number.
     """
 
-    def __init__(self, record: Record, document: Document, proposal: int = 0) -> None:
+    def __init__(self, record: Versioned, document: Document, proposal: int = 0) -> None:
         super().__init__(f"version is now {record.version}")
         self.record = record
         self.document = document

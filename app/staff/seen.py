@@ -22,18 +22,19 @@ from typing import Any, TypeVar
 from app.accounts.queries import names
 from app.changes.queries import history
 from app.db import db
+from app.forms import SeenForm
 from app.staff.conflicts import Conflict, Difference, differences_between
 from app.staff.pages import filled
 
-FormT = TypeVar("FormT")
+FormT = TypeVar("FormT", bound=SeenForm)
 
 
 def looked(form_class: type[FormT], standing: Mapping[str, Any]) -> FormT:
     """The form with what was typed, else with what stands there; it remembers what stood there at first."""
-    form: Any = filled(form_class, **standing)
+    form = filled(form_class, **standing)
     if not form.seen.data:
         form.seen.data = packed(standing)
-    return form  # type: ignore[no-any-return]
+    return form
 
 
 def overtaken(

@@ -20,7 +20,7 @@ Output = Callable[[Sequence[str]], str]
 
 def output(command: Sequence[str]) -> str:
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=10, check=False).stdout  # noqa: S603 ours
+        return subprocess.run(command, capture_output=True, text=True, timeout=10, check=False).stdout  # noqa: S603  # our own words
     except (OSError, subprocess.TimeoutExpired):
         return ""
 

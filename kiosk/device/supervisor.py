@@ -101,7 +101,7 @@ class Supervisor:
         began = time.monotonic()
         self.starts += 1
         command = [settings.browser(self.board), *settings.flags(self.board, settings.memory_of())]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 ours
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  # our own words
         try:
             while not self._stopped.is_set() and self.process.poll() is None and not self._is_silent(began):
                 self._stopped.wait(LOOK)

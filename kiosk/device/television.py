@@ -15,7 +15,7 @@ Run = Callable[[Sequence[str]], bool]
 
 def run(command: Sequence[str]) -> bool:
     try:
-        done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 ours
+        done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603  # our own words
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -93,7 +93,7 @@ def test_without_tiles_the_outlines_are_drawn_and_the_pins_stand(page: Page, sit
     assert "<b>CBS</b>" in page.locator(".leaflet-control-attribution").inner_text()
     assert page.title() != "1"
     assert page.locator(".map img[src=x]").count() == 0, "a name of others is text"
-    words = "The background of the map is not there now. The places are." if mode == "500" else ""
+    words = "The map background is not showing now. The places are still on the map." if mode == "500" else ""
     expect(page.locator("[data-map-status]")).to_have_text(words)
 
 
@@ -119,7 +119,9 @@ def test_without_leaflet_a_sentence_and_the_list_remain(page: Page, site):
     page.route("**/static/leaflet/**", lambda route: route.abort())
     page.goto(f"{site.url}/en/kaart/")
     page.locator("[data-show-map] button").click()
-    expect(page.locator("[data-map-broken]")).to_have_text("The map is not there now. All places are in the list.")
+    expect(page.locator("[data-map-broken]")).to_have_text(
+        "The map is not working now. All the places are in the list."
+    )
     expect(page.locator("#plek-de-stek")).to_be_visible()
 
 

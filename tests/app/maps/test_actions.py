@@ -16,8 +16,8 @@ from tests import factories
 SQUARE = {"type": "Polygon", "coordinates": [[[4.6, 52.47], [4.61, 52.47], [4.61, 52.48], [4.6, 52.47]]]}
 
 
-def pin(session, place, where, version=None):
-    put_pin(session, place, where, by=None, at=factories.AT, expected_version=version or place.version)  # type: ignore
+def pin(session, place, where, version=None) -> None:
+    put_pin(session, place, where, by=None, at=factories.AT, expected_version=version or place.version)
 
 
 def test_a_pin_is_put_moved_and_taken_away_and_stands_in_the_history(session):
