@@ -122,3 +122,15 @@ def test_a_page_about_violence_hides_no_focus_behind_its_way_out(browser: Browse
         }""")
         assert not covered, page.evaluate("document.activeElement.outerHTML")
     context.close()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_number_to_call_stands_on_one_line(browser: Browser, reading_server, code):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{reading_server.url}/{code}/{TYPES['service']}")
+    links = page.locator("main p a[href^='tel:']")
+    lines = [links.nth(number).evaluate("(link) => link.getClientRects().length") for number in range(links.count())]
+    context.close()
+    assert lines
+    assert set(lines) == {1}
