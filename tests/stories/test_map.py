@@ -64,6 +64,7 @@ def test_nothing_of_the_map_is_loaded_before_the_tap_and_all_of_it_is_ours_after
     page.on("response", lambda response: answers.update({response.url: response.status}))
     page.locator("[data-show-map] button").click()
     page.locator(".leaflet-tile-loaded").nth(1).wait_for(state="attached")
+    expect(page.locator(".leaflet-tile:not(.leaflet-tile-loaded)")).to_have_count(0, timeout=30_000)
     tiles = {url: status for url, status in answers.items() if "tegels" in url}
     assert set(tiles.values()) <= {200, 503}, "Leaflet and we cut the world alike: no tile it asks is refused"
     assert set(outside.paths()) <= {url.partition("/kaart/tegels")[2] for url in tiles}
