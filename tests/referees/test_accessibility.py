@@ -29,6 +29,11 @@ def axe() -> str:
 def violations(page: Page, axe: str, url: str) -> list[str]:
     """What axe finds, one line each: rule and place."""
     page.goto(url)
+    return violations_here(page, axe)
+
+
+def violations_here(page: Page, axe: str) -> list[str]:
+    """The same on the page that is open."""
     page.evaluate(axe)
     found = page.evaluate(RUN)
     return [f"{each['id']}: {node['html'][:120]} {node['failureSummary']}" for each in found for node in each["nodes"]]

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from app.accounts.models import ADMIN
 from app.recordings.models import TOPIC
-from tests.referees.test_accessibility import SETTINGS, axe, violations
+from tests.referees.test_accessibility import SETTINGS, axe, violations, violations_here
 from tests.referees.test_markup import errors
 from tests.support.browsers import sign_in
 from tests.support.sites import LiveServer
@@ -66,7 +66,7 @@ def test_axe_and_the_checker_find_nothing_in_the_back_office(
         assert answer is not None
         assert answer.status == 200, path
         (kept / f"{path.replace('/', '-')}page.html").write_bytes(answer.body())
-        found[path] = violations(page, axe, f"{live_server.url}/beheer/{path}")
+        found[path] = violations_here(page, axe)
     found["heard"] = violations(page, axe, f"{live_server.url}/ar/hulp/geld/")
     (kept / "heard-page.html").write_text(page.content())
     context.close()

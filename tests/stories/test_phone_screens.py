@@ -1,4 +1,4 @@
-"""Small and narrow screens, large letters, few colours, no motion, no mouse: each page stays whole."""
+"""A phone with few colours, no motion or no mouse: each page stays whole. Its sizes are in test_every_screen.py."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -9,41 +9,6 @@ from tests.support.addresses import TYPES
 pytestmark = pytest.mark.story
 CODES = [code for code in ("nl", "ar", "ti") if code in offered_codes()]
 MAIN = {name: TYPES[name] for name in ("home", "topic", "service", "activities", "activity", "search")}
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_narrow_screen_scrolls_one_way_only(browser: Browser, reading_server, code):
-    """320 pixels is WCAG's reflow: a window of 1280 at 400 %."""
-    context = browser.new_context(viewport={"width": 320, "height": 256})
-    page = context.new_page()
-    wide = {}
-    for name, rest in MAIN.items():
-        page.goto(f"{reading_server.url}/{code}/{rest}")
-        over = page.evaluate(OVERFLOW)
-        if over > 0:
-            wide[name] = over
-    context.close()
-    assert not wide
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_text_of_double_size_cuts_nothing_off(browser: Browser, reading_server, code):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    cut = {}
-    for name, rest in MAIN.items():
-        page.goto(f"{reading_server.url}/{code}/{rest}")
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        hidden = page.evaluate("""() => [...document.querySelectorAll("main *")].filter((each) => {
-          const style = getComputedStyle(each);
-          const clips = style.overflow === "hidden" && each.clientHeight > 2;
-          return clips && !each.closest("svg") && each.scrollHeight > each.clientHeight + 2;
-        }).map((each) => each.className)""")
-        if hidden:
-            cut[name] = (hidden, page.evaluate(OVERFLOW))
-    context.close()
-    assert not cut
 
 
 def test_forced_colours_keep_borders_and_focus(browser: Browser, reading_server):
