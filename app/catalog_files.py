@@ -7,6 +7,7 @@ sentence. Nothing here writes a date, so a file only changes when its words do.
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -35,8 +36,9 @@ class BrokenCatalog(Exception):
     """A translation that would break a page: another placeholder, another number of plural forms."""
 
 
+@cache
 def extracted(domain: str) -> Catalog:
-    """Every Dutch sentence of a domain as the code stands now."""
+    """Every Dutch sentence of a domain as the code stands now; read once, because all of the code is looked through."""
     catalog = Catalog(project="Noordwijzer", header_comment=f"# Dutch sentences, domain {domain}.", fuzzy=False)
     with (DIRECTORY / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # Babel types it not

@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext
 
 from app.languages import language, offered_codes
 from tests.support.addresses import PAPER, TYPES
-from tests.support.screens import faults_on, reversed_numbers, unreadable
+from tests.support.screens import Drawn, faults_on, reversed_numbers, unreadable
 
 pytestmark = [pytest.mark.story, pytest.mark.timeout(180)]
 RIGHT_TO_LEFT = [code for code in offered_codes() if language(code).direction == "rtl"]
@@ -56,10 +56,12 @@ def test_text_that_is_covered_or_cut_is_found(context: BrowserContext):
 @pytest.mark.parametrize("code", OWN_SCRIPT)
 def test_every_letter_is_drawn(context: BrowserContext, reading_server, code):
     page = context.new_page()
+    drawn: Drawn = set()
     for name, rest in (TYPES | PAPER).items():
         page.goto(f"{reading_server.url}/{code}/{rest}")
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        assert not unreadable(context, page), name
+        assert not unreadable(context, page, drawn), name
+    assert len(drawn) > 100
 
 
 def test_a_letter_that_no_font_has_is_found(context: BrowserContext):

@@ -2,6 +2,7 @@
 
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from playwright.sync_api import BrowserContext, Page
@@ -84,31 +85,44 @@ def reversed_numbers(page: Page) -> list[str]:
     return found
 
 
-def unreadable(context: BrowserContext, page: Page) -> list[str]:
-    """Characters that the browser drew with a font that does not have them: the boxes people call tofu."""
+Drawn = set[tuple[str, str]]  # language, character: seen drawn well, so not asked again
+
+
+def unreadable(context: BrowserContext, page: Page, drawn: Drawn | None = None) -> list[str]:
+    """Characters that the browser drew with a font that does not have them: the boxes people call tofu.
+
+    `drawn` remembers, over the pages of a walk, what was seen; a language is always set in the same fonts.
+    """
+    drawn = set() if drawn is None else drawn
     devtools = context.new_cdp_session(page)
     devtools.send("DOM.enable")
     devtools.send("CSS.enable")
     root = devtools.send("DOM.getDocument", {"depth": -1})["root"]
     faults = []
-    for node_id, text in _texts(root):
+    for node_id, code, text in _texts(root, ""):
+        asked = {(code, each) for each in text}
+        if asked <= drawn:
+            continue
         fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node_id})["fonts"]
         families = {font["familyName"] for font in fonts}
         faults += [f"{each!r} in {text[:20]!r}: {families}" for each in set(text) if not _can_draw(each, families)]
+        drawn |= asked if families else set()  # nothing: not on screen
     devtools.detach()
     return faults
 
 
-def _texts(node: Element) -> list[tuple[int, str]]:
-    """Element and own text of everything that is drawn."""
+def _texts(node: Element, code: str) -> Iterator[tuple[int, str, str]]:
+    """Element, language and own text of everything that is drawn."""
     if node["nodeName"] in ("SCRIPT", "STYLE", "TEMPLATE", "HEAD", "SVG", "svg"):
-        return []
+        return
+    named = node.get("attributes", ())
+    code = dict(zip(named[::2], named[1::2], strict=True)).get("lang", code)
     children = node.get("children", ())
     own = "".join(child["nodeValue"] for child in children if child["nodeName"] == "#text").strip()
-    found = [(node["nodeId"], own)] if own else []
+    if own:
+        yield node["nodeId"], code, own
     for child in children:
-        found += _texts(child)
-    return found
+        yield from _texts(child, code)
 
 
 def _can_draw(character: str, families: set[str]) -> bool:
