@@ -10,7 +10,7 @@ from app.activities.staff_defaults import preset_of
 from app.activities.staff_posting import typed_document
 from app.activities.staff_trial import tried
 from app.clock import local_now, now
-from app.db import db
+from app.db import db, only_reads
 from app.directory.checks import WrongDocument
 from app.languages import offered_codes
 from app.records.queries import NotThere
@@ -27,11 +27,13 @@ def add_pages(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/dia/<uuid:activity_id>/<code>/", "still", still, methods=["POST"])
 
 
+@only_reads
 def still_new(preset: str, code: str) -> ResponseReturnValue:
     found = preset_of(preset)
     return _slide(None, found.code if found else "", code)
 
 
+@only_reads
 def still(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
     activity = db.session.get(Activity, activity_id)
     if activity is None:
@@ -47,8 +49,8 @@ def _slide(activity: Activity | None, preset: str, code: str) -> ResponseReturnV
     try:
         if document is None:
             raise NotOnScreen(UNFINISHED)
-        with tried(db.session, activity, document, now(), is_published=True) as saved:
-            board = still_document(db.session, saved, code, local_now(), base_url, is_new=activity is None)
+        with tried(activity.id if activity else None, document, now(), is_published=True) as (session, saved):
+            board = still_document(session, saved, code, local_now(), base_url, is_new=activity is None)
     except (NotOnScreen, WrongDocument) as error:
         why = error.why if isinstance(error, NotOnScreen) else UNFINISHED
         return answer("kiosk/staff/still_missing.html", why=staff_words.NOT_ON_SCREEN[why])

@@ -19,7 +19,7 @@ from app.activities.presets import PRESET_BY_CODE
 from app.activities.staff_forms import PUBLIC_TEXTS, ActivityForm, form_data
 from app.clock import local_now, now
 from app.content.forms import FITS_ON_BOARD
-from app.db import db
+from app.db import db, only_reads
 from app.directory.checks import WrongDocument
 from app.directory.own import goes_to_editors, may_publish, my_organizations
 from app.forms import choices_of, staff_
@@ -175,6 +175,7 @@ def clashes_for(document: Document, activity: Activity | None) -> InTheWay | Non
     return in_the_way(db.session, document, without=activity.id if activity else None, now=local_now())
 
 
+@only_reads
 def room_check(activity_id: uuid.UUID | None = None) -> ResponseReturnValue:
     """For the form while somebody types: sentences about the room, none when it is free or not chosen yet."""
     activity = db.session.get(Activity, activity_id) if activity_id else None

@@ -29,7 +29,7 @@ from app.activities.staff_trial import trial_page
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG
 from app.clock import local_now, now
-from app.db import db
+from app.db import db, only_reads
 from app.directory.checks import WrongDocument
 from app.directory.labels import ACCESSIBILITY_LABELS
 from app.directory.own import goes_to_editors, my_organizations
@@ -161,12 +161,14 @@ def drop_examples() -> ResponseReturnValue:
 
 
 @blueprint.post("/nieuw/<preset>/voorbeeld/<code>/")
+@only_reads
 def preview_new(preset: str, code: str) -> ResponseReturnValue:
     found = staff_defaults.preset_of(preset)
     return _preview(None, found.code if found else "", code)
 
 
 @blueprint.post("/<uuid:activity_id>/voorbeeld/<code>/")
+@only_reads
 def preview(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
     return _preview(activity, activity.preset, code)
@@ -180,7 +182,7 @@ def _preview(activity: Activity | None, preset: str, code: str) -> ResponseRetur
     page = None
     if document is not None:
         try:
-            page = trial_page(db.session, activity, document, code, now())
+            page = trial_page(activity.id if activity else None, document, code, now())
         except WrongDocument as error:
             tell(form, error)
     if page is None:
