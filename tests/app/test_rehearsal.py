@@ -34,7 +34,7 @@ def stumble():
 
 @pytest.mark.parametrize("most_rows", [100_000, 1], ids=["a copy", "too large to copy"])
 def test_what_is_tried_is_read_back_and_does_not_stay(site, session, monkeypatch, most_rows):
-    monkeypatch.setattr("app.rehearsal.MOST_ROWS", most_rows)
+    monkeypatch.setattr("app.memory_copy.MOST_ROWS", most_rows)
     factories.activity(session, title="Koffie")
     session.commit()
     with rehearsal() as trial:
