@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.changes.actions import differences, record_change
 from app.changes.models import Change
-from app.changes.queries import history
+from app.changes.queries import as_it_was
 from app.content.actions import put_translation, translation_in
 from app.content.models import Text
 from app.records.kinds import Document, EditConflict, RecordKind, SlugTaken, WrongState
@@ -107,17 +107,10 @@ def restore(
 
 
 def document_at(session: Session, kind: RecordKind, record: Any, version: int) -> Document:
-    """The document of an earlier version, by walking the differences back from today."""
+    """The document of an earlier version. Raises WrongState when there was no such version."""
     if not 1 <= version <= record.version:
         raise WrongState(f"version {version}")
-    document = dict(kind.snapshot(session, record))
-    for change in history(session, kind.name, record.id):
-        if change.version <= version:
-            break
-        for field, (before, _after) in change.differences.items():
-            if field in document:
-                document[field] = before
-    return document
+    return as_it_was(session, kind.name, record.id, kind.snapshot(session, record), version)
 
 
 def translate(
