@@ -41,7 +41,7 @@ from app.records.approving import waiting_document
 from app.records.kinds import WrongState
 from app.records.models import STATES, WITHDRAWN
 from app.records.queries import NotThere
-from app.staff.pages import answer
+from app.staff.pages import answer, asked_page
 
 blueprint = Blueprint("activities", __name__, url_prefix="/activiteiten")
 staff_dates.add_pages(blueprint)
@@ -57,11 +57,9 @@ blueprint.add_url_rule("/<uuid:activity_id>/zaal-vrij/", "room_check", room_chec
 def index() -> ResponseReturnValue:
     state = request.args.get("staat", "")
     words = request.args.get("q", "").replace("\x00", "").strip()[:100]
-    page = request.args.get("pagina", "1")
+    page = asked_page()
     if state not in ("", *STATES):
         raise BadQuery("staat", state)
-    if not page.isascii() or not page.isdecimal() or not 1 <= int(page[:6]) <= 10_000:
-        raise BadQuery("pagina", page)
     examples = {"ja": True, "nee": False}.get(request.args.get("voorbeeld", ""))
     found, total = staff_queries.activities_for_staff(
         db.session,
@@ -69,7 +67,7 @@ def index() -> ResponseReturnValue:
         state=state,
         words=words,
         examples=examples,
-        page=int(page),
+        page=page,
         mine=my_organizations(db.session),
     )
     given = {"staat": state, "q": words, "voorbeeld": request.args.get("voorbeeld", "")}
@@ -80,7 +78,7 @@ def index() -> ResponseReturnValue:
         total=total,
         given=given,
         words=staff_words,
-        page=int(page),
+        page=page,
         pages=max(1, -(-total // staff_queries.PAGE_SIZE)),
         url_for_page=lambda number: page_address(given, number),
     )

@@ -1,6 +1,5 @@
 """What the pages of services, organisations and places share: lists, choices, and saying which rule was broken."""
 
-import re
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from app.errors import BadQuery
 from app.i18n import staff_, words
 from app.records import actions as records
 from app.records.kinds import RecordKind, WrongState
+from app.staff.pages import asked_page
 
 LONGEST_QUESTION = 200
 
@@ -37,12 +37,10 @@ class Asked:
 
 def asked(filters: Collection[str] = ("",)) -> Asked:
     """Raises BadQuery."""
-    only, page = request.args.get("toon", ""), request.args.get("pagina", "1")
+    only = request.args.get("toon", "")
     if only not in filters:
         raise BadQuery("toon", only)
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", page):
-        raise BadQuery("pagina", page)
-    return Asked(request.args.get("q", "").replace("\0", "").strip()[:LONGEST_QUESTION], only, int(page))
+    return Asked(request.args.get("q", "").replace("\0", "").strip()[:LONGEST_QUESTION], only, asked_page())
 
 
 def offered() -> Offered:
