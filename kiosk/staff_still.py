@@ -45,12 +45,13 @@ def _slide(activity: Activity | None, preset: str, code: str) -> ResponseReturnV
     if code not in offered_codes():
         raise NotThere(code)
     base_url = current_app.config["SETTINGS"].base_url
-    _form, document = typed_document(activity, preset)
+    form, document = typed_document(activity, preset)
+    known = activity.id if activity else None
     try:
         if document is None:
             raise NotOnScreen(UNFINISHED)
-        with tried(activity.id if activity else None, document, now(), is_published=True) as (session, saved):
-            board = still_document(session, saved, code, local_now(), base_url, is_new=activity is None)
+        with tried(known, document, now(), is_published=True, code=form.code.data or "") as (session, saved):
+            board = still_document(session, saved, code, local_now(), base_url)
     except (NotOnScreen, WrongDocument) as error:
         why = error.why if isinstance(error, NotOnScreen) else UNFINISHED
         return answer("kiosk/staff/still_missing.html", why=staff_words.NOT_ON_SCREEN[why])

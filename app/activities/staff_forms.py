@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -70,6 +71,7 @@ def _age() -> list[Any]:
 
 
 class ActivityForm(RecordForm, AsksAboutPrivacy):
+    code = HiddenField()  # the short code that a new one will have: the look ahead shows it, the draft keeps it
     title = StringField(staff_("Eigen naam"), [longest(80)])
     description = TextAreaField(staff_("Eigen uitleg"), [longest(2000)])
 

@@ -25,6 +25,7 @@ from app.directory.own import goes_to_editors, may_publish, my_organizations
 from app.forms import choices_of, staff_
 from app.i18n import staff_ as say
 from app.languages import offered
+from app.records.codes import free_code, is_code
 from app.records.kinds import Document, EditConflict
 from app.records.models import PUBLISHED
 from app.records.queries import proposal_number
@@ -94,6 +95,9 @@ def activity_form(activity: Activity | None, document: Document) -> ActivityForm
     """The form with what was typed, else with the document."""
     number = proposal_number(db.session, activity.id) if activity else 0
     form = filled(ActivityForm, version=activity.version if activity else 0, proposal=number, **form_data(document))
+    if activity is None and not is_code(form.code.data):
+        form.code.process(None, free_code(db.session))
+        form.code.raw_data = None
     form.needs_title = not document["preset"]
     begins = datetime.fromisoformat(document["starts"]).time()
     form.duration_kept = (begins, form_data(document)["ends"], document["duration"]) if activity else None
@@ -130,6 +134,7 @@ def _post(form: ActivityForm, activity: Activity | None, preset: str, step: str)
         publishing_waits=not may_publish(db.session, document["organization"]),
         version=form.version.data,
         proposal=form.proposal.data,
+        code=form.code.data or "",
     )
     publishes = step == PUBLISH_STEP
     who: dict[str, Any] = {"by": person().id, "at": now()}

@@ -19,16 +19,17 @@ from app.rehearsal import rehearsal
 
 @contextmanager
 def tried(
-    activity_id: uuid.UUID | None, document: Document, at: datetime, *, is_published: bool = False
+    activity_id: uuid.UUID | None, document: Document, at: datetime, *, is_published: bool = False, code: str = ""
 ) -> Iterator[tuple[Session, Activity]]:
     """The activity (None: a new one) as if this document were saved, and published where asked.
 
-    Read it in the session that comes with it: there alone is it so. Raises what saving raises.
+    `code` is the short code that a new one will have. Read it in the session that comes with it: there alone is it
+    so. Raises what saving raises.
     """
     with rehearsal() as session:
         if activity_id is None:
             document = {**document, "slug": f"voorbeeld-{uuid.uuid4()}"}
-            activity: Activity = records.create(session, ACTIVITY, document, by=None, at=at)
+            activity: Activity = records.create(session, ACTIVITY, document, by=None, at=at, code=code)
         else:
             activity = session.get_one(Activity, activity_id)
             save_activity(session, activity, document, by=None, at=at)
