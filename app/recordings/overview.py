@@ -43,7 +43,7 @@ class Overview:
 def recorded(session: Session) -> dict[str, int]:
     """How many recordings there are, by language."""
     wanted = select(Recording.language, func.count()).group_by(Recording.language)
-    return dict(session.execute(wanted).tuples().all())
+    return dict(session.execute(wanted).all())
 
 
 def overview(session: Session, code: str, page: int = 1) -> Overview:
