@@ -16,6 +16,7 @@ from app.outbox.actions import enqueue
 from app.outbox.mail import KIND, mail_payload
 from app.records.actions import document_at
 from app.records.kinds import Document, EditConflict, RecordKind
+from app.records.slugs import first_free
 from kiosk import mails
 from kiosk.heartbeat import MISSED, silent_in_hours
 from kiosk.models import Screen, ScreenBeat
@@ -60,10 +61,7 @@ def create_screen(
 ) -> Screen:
     """A screen with a free slug close to the wanted one. Raises NoSuchPlace, WrongLanguages."""
     taken = set(session.scalars(select(Screen.slug).where(Screen.slug.startswith(slug)))) | RESERVED
-    free, number = slug, 2
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    return _put_up(session, free, name, location_slug, languages, by, at)
+    return _put_up(session, first_free(slug, taken), name, location_slug, languages, by, at)
 
 
 def screen_snapshot(_session: Session, screen: Screen) -> Document:

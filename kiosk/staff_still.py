@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from app.activities.models import Activity
@@ -15,6 +15,7 @@ from app.directory.checks import WrongDocument
 from app.languages import offered_codes
 from app.records.queries import NotThere
 from app.staff.pages import answer
+from app.ui.addresses import base_url
 from kiosk import staff_words
 from kiosk.build import build
 from kiosk.document import moment
@@ -44,14 +45,13 @@ def still(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
 def _slide(activity: Activity | None, preset: str, code: str) -> ResponseReturnValue:
     if code not in offered_codes():
         raise NotThere(code)
-    base_url = current_app.config["SETTINGS"].base_url
     form, document = typed_document(activity, preset)
     known = activity.id if activity else None
     try:
         if document is None:
             raise NotOnScreen(UNFINISHED)
         with tried(known, document, now(), is_published=True, code=form.code.data or "") as (session, saved):
-            board = still_document(session, saved, code, local_now(), base_url)
+            board = still_document(session, saved, code, local_now(), base_url())
     except (NotOnScreen, WrongDocument) as error:
         why = error.why if isinstance(error, NotOnScreen) else UNFINISHED
         return answer("kiosk/staff/still_missing.html", why=staff_words.NOT_ON_SCREEN[why])

@@ -95,6 +95,10 @@ def person() -> Person:
     return db.session.get_one(Person, someone.person_id)
 
 
+def my_id() -> uuid.UUID:
+    return person().id
+
+
 def try_sign_in(email: str, password: str, code: str = "") -> SignedIn:
     """Check and start a session. Raises WrongSignIn, CodeNeeded and attempts.TooManyAttempts.
 

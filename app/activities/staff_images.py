@@ -13,11 +13,11 @@ from app.activities import images, staff_queries
 from app.activities.documents import ACTIVITY
 from app.activities.models import Activity, WaitingImage
 from app.activities.staff_dates import activity_or_404
-from app.activities.staff_forms import day_field, longest
+from app.activities.staff_forms import day_field
 from app.activities.waiting_images import drop_image, keep_image, may_see, waiting_image
 from app.clock import local_now, now
 from app.db import db
-from app.forms import Filled, SeenForm, choices_of, staff_
+from app.forms import Filled, SeenForm, choices_of, longest, staff_
 from app.i18n import staff_ as say
 from app.pictures import BadPicture
 from app.staff.conflicts import Conflict, plain

@@ -1,13 +1,12 @@
 """What the pages of services, organisations and places share: lists, choices, and saying which rule was broken."""
 
-import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, request
 
-from app.accounts.sessions import person
+from app.accounts.sessions import my_id
 from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPICS
 from app.clock import now
@@ -53,15 +52,6 @@ def offered() -> Offered:
         audiences=_translated(AUDIENCES),
         languages=_translated(SPOKEN_LANGUAGES),
     )
-
-
-def my_id() -> uuid.UUID:
-    return person().id
-
-
-def step() -> str:
-    """Which button of a form with several was pressed."""
-    return request.form.get("step", "") if request.method == "POST" else ""
 
 
 def tell(form: Any, field: str, code: str) -> None:

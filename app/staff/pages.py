@@ -39,6 +39,11 @@ def answer(
     return make_response(page, 409 if conflict else 422 if wrong else 200)
 
 
+def step() -> str:
+    """Which button of a form with several was pressed."""
+    return request.form.get("step", "") if request.method == "POST" else ""
+
+
 def asked_page() -> int:
     """Which page of a list the address asks for. Raises BadQuery."""
     page = request.args.get("pagina", "1")
