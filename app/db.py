@@ -1,10 +1,11 @@
 """The database wired to Flask: one session per request, one commit at its end."""
 
 import sqlite3
+from collections.abc import Callable
 from inspect import iscoroutinefunction
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from app.config import Settings
 
 db = SQLAlchemy()
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -65,14 +67,26 @@ def begin_write(session: Session) -> Session:
     return session
 
 
+def only_reads(view: View) -> View:
+    """Mark a view that is sent a form and keeps nothing of it: its request takes no lock and commits nothing."""
+    view.only_reads = True  # type: ignore[attr-defined]  # functions carry what is set on them
+    return view
+
+
+def is_writing() -> bool:
+    """Whether this request may write, and so began with the lock."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in WRITING and not getattr(view, "only_reads", False)
+
+
 def _begin() -> None:
-    if request.method in WRITING:
+    if is_writing():
         begin_write(db.session)
 
 
 def _commit(response: Response) -> Response:
     """A refused request leaves nothing half written; a failed sign-in commits its own trace."""
-    if request.method in WRITING:
+    if is_writing():
         if response.status_code < 400:
             db.session.commit()
         else:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Form as PlainForm
-from wtforms import HiddenField, IntegerField, PasswordField
+from wtforms import HiddenField, IntegerField, PasswordField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired
-from wtforms.widgets import HiddenInput
+from wtforms.validators import DataRequired, Length
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 
 def staff_(dutch: str) -> str:
@@ -73,6 +73,17 @@ class Filled(DataRequired):  # type: ignore[misc]  # WTForms ships no types
 
     def __init__(self, message: str = FILL_IN) -> None:
         super().__init__(message)
+
+
+class Ticks(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
+    """Several may be chosen, each with a box of its own."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def longest(letters: int) -> Length:
+    return Length(max=letters, message=staff_("Dit is te lang."))
 
 
 def choices_of(labels: Mapping[str, str]) -> list[SelectChoice]:

@@ -14,7 +14,9 @@ from app.directory.models import Location
 from app.languages import by_code
 from app.outbox.actions import enqueue
 from app.outbox.mail import KIND, mail_payload
+from app.records.actions import document_at
 from app.records.kinds import Document, EditConflict, RecordKind
+from app.records.slugs import first_free
 from kiosk import mails
 from kiosk.heartbeat import MISSED, silent_in_hours
 from kiosk.models import Screen, ScreenBeat
@@ -44,7 +46,7 @@ def ensure_screen(
     screen = session.scalar(select(Screen).where(Screen.slug == slug))
     if screen is not None:
         return screen
-    return _put_up(session, slug, name, location_slug, languages, at)
+    return _put_up(session, slug, name, location_slug, languages, None, at)
 
 
 def create_screen(
@@ -59,12 +61,7 @@ def create_screen(
 ) -> Screen:
     """A screen with a free slug close to the wanted one. Raises NoSuchPlace, WrongLanguages."""
     taken = set(session.scalars(select(Screen.slug).where(Screen.slug.startswith(slug)))) | RESERVED
-    free, number = slug, 2
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    screen = _put_up(session, free, name, location_slug, languages, at)
-    _note(session, screen, "created", {"name": [None, name], "languages": [None, list(languages)]}, by, at)
-    return screen
+    return _put_up(session, first_free(slug, taken), name, location_slug, languages, by, at)
 
 
 def screen_snapshot(_session: Session, screen: Screen) -> Document:
@@ -83,6 +80,7 @@ def save_screen(
     expected_version: int,
     by: uuid.UUID | None,
     at: datetime,
+    action: str = "saved",
 ) -> bool:
     """Change what staff decide about a screen; False when nothing differs. Raises WrongLanguages, EditConflict."""
     if expected_version != screen.version:
@@ -95,8 +93,14 @@ def save_screen(
         setattr(screen, name, facts[name])
     screen.version += 1
     session.flush()
-    _note(session, screen, "saved", found, by, at)
+    _note(session, screen, action, found, by, at)
     return True
+
+
+def restore_screen(session: Session, screen: Screen, version: int, *, by: uuid.UUID | None, at: datetime) -> bool:
+    """What staff had decided at that version; False when that is so now. Raises WrongState, WrongLanguages."""
+    document = document_at(session, SCREEN, screen, version)
+    return save_screen(session, screen, document, expected_version=screen.version, by=by, at=at, action="restored")
 
 
 def check_languages(languages: Sequence[str]) -> None:
@@ -145,7 +149,13 @@ def _mail(session: Session, screen: Screen, mail: tuple[str, str], at: datetime)
 
 
 def _put_up(
-    session: Session, slug: str, name: str, location_slug: str, languages: Sequence[str], at: datetime
+    session: Session,
+    slug: str,
+    name: str,
+    location_slug: str,
+    languages: Sequence[str],
+    by: uuid.UUID | None,
+    at: datetime,
 ) -> Screen:
     check_languages(languages)
     location = session.scalar(select(Location).where(Location.slug == location_slug))
@@ -154,6 +164,7 @@ def _put_up(
     screen = Screen(slug=slug, name=name, location_id=location.id, languages=list(languages), created_at=at)
     session.add(screen)
     session.flush()
+    _note(session, screen, "created", {"name": [None, name], "languages": [None, list(languages)]}, by, at)
     return screen
 
 

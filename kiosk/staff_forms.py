@@ -6,8 +6,8 @@ from typing import Any
 from wtforms import SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
-from app.directory.staff_fields import Ticks, clock_time, longest, mail_address, tidy_time
-from app.forms import Filled, Form, RecordForm, choices_of, staff_
+from app.directory.staff_fields import clock_time, mail_address, tidy_time
+from app.forms import Filled, Form, RecordForm, Ticks, choices_of, longest, staff_
 from app.languages import LANGUAGES
 from app.records.kinds import Document
 from kiosk.actions import MOST_LANGUAGES

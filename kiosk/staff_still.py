@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from app.activities.models import Activity
@@ -10,11 +10,12 @@ from app.activities.staff_defaults import preset_of
 from app.activities.staff_posting import typed_document
 from app.activities.staff_trial import tried
 from app.clock import local_now, now
-from app.db import db
+from app.db import db, only_reads
 from app.directory.checks import WrongDocument
 from app.languages import offered_codes
 from app.records.queries import NotThere
 from app.staff.pages import answer
+from app.ui.addresses import base_url
 from kiosk import staff_words
 from kiosk.build import build
 from kiosk.document import moment
@@ -27,11 +28,13 @@ def add_pages(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/dia/<uuid:activity_id>/<code>/", "still", still, methods=["POST"])
 
 
+@only_reads
 def still_new(preset: str, code: str) -> ResponseReturnValue:
     found = preset_of(preset)
     return _slide(None, found.code if found else "", code)
 
 
+@only_reads
 def still(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
     activity = db.session.get(Activity, activity_id)
     if activity is None:
@@ -42,13 +45,13 @@ def still(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
 def _slide(activity: Activity | None, preset: str, code: str) -> ResponseReturnValue:
     if code not in offered_codes():
         raise NotThere(code)
-    base_url = current_app.config["SETTINGS"].base_url
-    _form, document = typed_document(activity, preset)
+    form, document = typed_document(activity, preset)
+    known = activity.id if activity else None
     try:
         if document is None:
             raise NotOnScreen(UNFINISHED)
-        with tried(db.session, activity, document, now(), is_published=True) as saved:
-            board = still_document(db.session, saved, code, local_now(), base_url, is_new=activity is None)
+        with tried(known, document, now(), is_published=True, code=form.code.data or "") as (session, saved):
+            board = still_document(session, saved, code, local_now(), base_url())
     except (NotOnScreen, WrongDocument) as error:
         why = error.why if isinstance(error, NotOnScreen) else UNFINISHED
         return answer("kiosk/staff/still_missing.html", why=staff_words.NOT_ON_SCREEN[why])

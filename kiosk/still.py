@@ -1,6 +1,6 @@
 """One activity as a screen would show it, for a look ahead beside its form."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.activities.models import PUBLIC, Activity
-from kiosk.codes import site_code
 from kiosk.document import ScreenView, board_content, head_of, notices_of
 from kiosk.models import Screen
 from kiosk.queries import board_source, screen_view
@@ -26,12 +25,10 @@ class NotOnScreen(Exception):
         self.why = why
 
 
-def still_document(
-    session: Session, activity: Activity, code: str, now: datetime, base_url: str, *, is_new: bool
-) -> dict[str, Any]:
+def still_document(session: Session, activity: Activity, code: str, now: datetime, base_url: str) -> dict[str, Any]:
     """The document of the screen at its place, with only the dates of this activity. Raises NotOnScreen.
 
-    `now` is wall-clock. `is_new`: its short code is not given out yet, so the code of the site stands there.
+    `now` is wall-clock.
     """
     screen = _screen_at(session, activity)
     if screen is None:
@@ -46,10 +43,6 @@ def still_document(
     coming = [each for each in content["occurrences"] if each["day"] >= now.date().isoformat()]
     if not coming:
         raise NotOnScreen(LATER)
-    if is_new:
-        content["activities"][activity.slug]["qr"] = {
-            each: asdict(site_code(base_url, each)) for each in screen.languages
-        }
     head = head_of(screen, None, content["version"], notices_of(dict.fromkeys(screen.languages, ()), screen.languages))
     return {**content, "occurrences": coming[:1], **head}
 

@@ -14,7 +14,7 @@ from app.accounts import passwords
 from app.accounts.models import ADMIN, ROLES, Person, PersonLanguage
 from app.accounts.queries import languages_of
 from app.changes.actions import differences, record_change
-from app.changes.queries import history
+from app.changes.queries import as_it_was, history
 from app.languages import SOURCE, by_code
 
 KIND = "person"
@@ -31,6 +31,10 @@ class AccountError(ValueError):
         super().__init__(code)
         self.code = code
         self.field = field
+
+
+class NoSuchVersion(LookupError):
+    """The person never had that many versions."""
 
 
 def create_person(
@@ -135,8 +139,8 @@ def set_role(session: Session, person: Person, role: str, *, by: uuid.UUID, at: 
         raise AccountError("role", "role")
     if role == person.role:
         return
-    _keep_an_admin(session, person, by)
-    before, person.role = _facts(person), role
+    before = _facts(person)
+    _give_role(session, person, role, by)
     _note(session, person, "role_changed", before, by=by, at=at)
 
 
@@ -148,19 +152,27 @@ def set_languages(session: Session, person: Person, codes: Iterable[str], *, by:
     before = languages_of(session, person.id)
     if wanted == before:
         return
-    session.execute(delete(PersonLanguage).where(PersonLanguage.person_id == person.id))
-    session.add_all(PersonLanguage(person_id=person.id, language=code) for code in sorted(wanted))
-    session.flush()
-    record_change(
-        session,
-        kind=KIND,
-        record_id=person.id,
-        version=len(history(session, KIND, person.id)) + 1,
-        action="languages_changed",
-        by=by,
-        at=at,
-        differences={"languages": [sorted(before), sorted(wanted)]},
-    )
+    _give_languages(session, person, wanted)
+    found = {"languages": [sorted(before), sorted(wanted)]}
+    _record(session, person, "languages_changed", found, by=by, at=at)
+
+
+def restore_person(session: Session, person: Person, version: int, *, by: uuid.UUID, at: datetime) -> bool:
+    """Give the role and the languages of that version again; False when they are those of now.
+
+    Whether and with what somebody signs in never comes back this way. Raises NoSuchVersion and what set_role raises.
+    """
+    if not 1 <= version <= len(history(session, KIND, person.id)):
+        raise NoSuchVersion(str(version))
+    before = {"role": person.role, "languages": sorted(languages_of(session, person.id))}
+    then = as_it_was(session, KIND, person.id, before, version)
+    if then == before:
+        return False
+    if then["role"] != person.role:
+        _give_role(session, person, then["role"], by)
+    _give_languages(session, person, then["languages"] or ())
+    _record(session, person, "restored", differences(before, then), by=by, at=at)
+    return True
 
 
 def set_active(session: Session, person: Person, is_active: bool, *, by: uuid.UUID, at: datetime) -> None:
@@ -189,6 +201,17 @@ def active_admins(session: Session) -> int:
     return session.scalar(wanted) or 0
 
 
+def _give_role(session: Session, person: Person, role: str, by: uuid.UUID) -> None:
+    _keep_an_admin(session, person, by)
+    person.role = role
+
+
+def _give_languages(session: Session, person: Person, codes: Iterable[str]) -> None:
+    session.execute(delete(PersonLanguage).where(PersonLanguage.person_id == person.id))
+    session.add_all(PersonLanguage(person_id=person.id, language=code) for code in sorted(codes))
+    session.flush()
+
+
 def _keep_an_admin(session: Session, person: Person, by: uuid.UUID) -> None:
     if person.id == by:
         raise AccountError("self")
@@ -211,6 +234,13 @@ def _note(
     session: Session, person: Person, action: str, before: dict[str, Any], *, by: uuid.UUID | None, at: datetime
 ) -> None:
     session.flush()
+    _record(session, person, action, differences(before, _facts(person)), by=by, at=at)
+
+
+def _record(
+    session: Session, person: Person, action: str, found: dict[str, Any], *, by: uuid.UUID | None, at: datetime
+) -> None:
+    """Every change of a person is a version: a person has no number of its own."""
     record_change(
         session,
         kind=KIND,
@@ -219,5 +249,5 @@ def _note(
         action=action,
         by=by,
         at=at,
-        differences=differences(before, _facts(person)),
+        differences=found,
     )

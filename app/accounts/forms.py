@@ -1,12 +1,11 @@
 """Forms about people: signing in, one's own password, and who works here."""
 
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import Length
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.accounts.actions import SHORTEST
 from app.accounts.models import ADMIN, EDITOR, PARTNER, TRANSLATOR
-from app.forms import Filled, Form, SeenForm, choices_of, staff_
+from app.forms import Filled, Form, SeenForm, Ticks, choices_of, staff_
 from app.languages import LANGUAGES, SOURCE
 
 ROLE_NAMES = {
@@ -84,12 +83,10 @@ class PasswordForm(Form):
 
 class RoleForm(SeenForm):
     role = SelectField(staff_("Rol"), choices=choices_of(ROLE_NAMES), default=EDITOR)
-    languages = SelectMultipleField(
+    languages = Ticks(
         staff_("Vertaalt naar"),
         choices=choices_of({each.code: each.autonym for each in LANGUAGES if each.code != SOURCE}),
         description=staff_("Alleen voor een vertaler: die ziet alleen deze talen."),
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
     )
 
 

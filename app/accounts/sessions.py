@@ -19,7 +19,7 @@ from app.accounts.permissions import NOBODY_YET
 from app.accounts.queries import person_with_email
 from app.accounts.second_factor import WrongCode, must_turn_on, use_code
 from app.clock import now
-from app.db import WRITING, begin_write, db
+from app.db import begin_write, db, is_writing
 
 IDLE = timedelta(hours=2)
 ABSOLUTE = timedelta(hours=12)
@@ -95,6 +95,10 @@ def person() -> Person:
     return db.session.get_one(Person, someone.person_id)
 
 
+def my_id() -> uuid.UUID:
+    return person().id
+
+
 def try_sign_in(email: str, password: str, code: str = "") -> SignedIn:
     """Check and start a session. Raises WrongSignIn, CodeNeeded and attempts.TooManyAttempts.
 
@@ -168,7 +172,7 @@ def _load(user_id: str) -> SignedIn | None:
 
 def _note_seen(session_id: uuid.UUID, moment: datetime) -> None:
     """Looking at a page writes nothing else, so this has a transaction of its own; it may fail and nobody notices."""
-    if request.method in WRITING:
+    if is_writing():
         devices.note_seen(db.session, session_id, moment)
         return
     with suppress(OperationalError), Session(db.engine) as own:

@@ -135,7 +135,7 @@ def code() -> ResponseReturnValue:
 @blueprint.post("/mijn-account/code/uit/")
 def code_off() -> ResponseReturnValue:
     try:
-        second_factor.turn_off(db.session, sessions.person(), by=_my_id(), at=now())
+        second_factor.turn_off(db.session, sessions.person(), by=sessions.my_id(), at=now())
     except AccountError as error:
         flash(staff_(ERRORS[error.code]), "warning")
     else:
@@ -161,13 +161,13 @@ def add_person() -> ResponseReturnValue:
                 role=form.role.data,
                 password=password,
                 hasher=sessions.hasher(),
-                by=_my_id(),
+                by=sessions.my_id(),
                 at=now(),
             )
         except AccountError as error:
             _tell(form, error)
         else:
-            actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
+            actions.set_languages(db.session, person, form.languages.data or (), by=sessions.my_id(), at=now())
             if staff_invitations.can_invite():
                 staff_invitations.send_invitation(person)
                 return redirect(url_for("staff.accounts.people"), 303)
@@ -196,7 +196,7 @@ def edit_person(person_id: uuid.UUID) -> ResponseReturnValue:
 @blueprint.post("/mensen/<uuid:person_id>/wachtwoord/")
 def reset_password(person_id: uuid.UUID) -> ResponseReturnValue:
     person = _person(person_id)
-    password = actions.reset_password(db.session, person, hasher=sessions.hasher(), by=_my_id(), at=now())
+    password = actions.reset_password(db.session, person, hasher=sessions.hasher(), by=sessions.my_id(), at=now())
     return answer("accounts/password.html", person=person, password=password)
 
 
@@ -213,18 +213,14 @@ def _is_done(person: Person, step: str, form: RoleForm) -> bool:
 
 def _take_step(person: Person, step: str, form: RoleForm) -> None:
     if step == ROLE:
-        actions.set_role(db.session, person, form.role.data, by=_my_id(), at=now())
-        actions.set_languages(db.session, person, form.languages.data or (), by=_my_id(), at=now())
+        actions.set_role(db.session, person, form.role.data, by=sessions.my_id(), at=now())
+        actions.set_languages(db.session, person, form.languages.data or (), by=sessions.my_id(), at=now())
     elif step == "code_off":
-        second_factor.turn_off(db.session, person, by=_my_id(), at=now())
+        second_factor.turn_off(db.session, person, by=sessions.my_id(), at=now())
     elif step in ("stop", "return"):
-        actions.set_active(db.session, person, step == "return", by=_my_id(), at=now())
+        actions.set_active(db.session, person, step == "return", by=sessions.my_id(), at=now())
     else:
         abort(400)
-
-
-def _my_id() -> uuid.UUID:
-    return sessions.person().id
 
 
 def _person(person_id: uuid.UUID) -> Person:

@@ -185,7 +185,7 @@ def _image(session: Session, activity: Activity, texts: ShownTexts, today: date)
     image = activity.image
     if image is None or not may_show(image, today):
         return None
-    return ShownImage(image.key, texts.of(image.alt_id), tuple(sizes(session, image)))
+    return ShownImage(image.key, texts.of(image.alt_id), tuple(sizes(session, image.key)))
 
 
 def _place(activity: Activity, texts: ShownTexts) -> Place:

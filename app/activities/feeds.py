@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from app.activities.calendar import calendar_text
 from app.activities.calendar_queries import (
@@ -20,12 +20,12 @@ from app.activities.shown import title_of
 from app.activities.wording import status_text
 from app.catalogs import translate
 from app.clock import local_now, now
-from app.config import Settings
 from app.content.queries import shown_texts
 from app.db import db
 from app.directory.queries import location_name_of
 from app.i18n import current_code
 from app.records.queries import NotThere
+from app.ui.addresses import base_url
 
 blueprint = Blueprint("activity_feeds", __name__, template_folder="templates", url_prefix="/<language:lang>")
 
@@ -76,10 +76,10 @@ def atom() -> Response:
         "activities/agenda.atom",
         rows=rows,
         name=_name(place),
-        base=_base(),
+        base=base_url(),
         status_words=lambda status: status_text(status, current_code()),
         made=now(),
-        list_address=_base() + url_for("activities.index", **given),
+        list_address=base_url() + url_for("activities.index", **given),
     )
     return Response(text, mimetype="application/atom+xml")
 
@@ -100,9 +100,5 @@ def _name(place: str) -> str:
 def _calendar(feed: CalendarFeed, name: str) -> Response:
     code = current_code()
     about = translate(code, ABOUT, most=MOST_EVENTS)
-    return Response(calendar_text(feed, code=code, name=name, about=about, base_url=_base()), mimetype="text/calendar")
-
-
-def _base() -> str:
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings.base_url
+    text = calendar_text(feed, code=code, name=name, about=about, base_url=base_url())
+    return Response(text, mimetype="text/calendar")

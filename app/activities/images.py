@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -25,10 +26,30 @@ class NotAllowed(ValueError):
         self.code = code
 
 
-def put_image(
+def put_image(session: Session, activity: Activity, content: bytes, **facts: Any) -> ActivityImage:
+    """The same as attach_image, from a file as it was sent. Raises pictures.BadPicture besides."""
+    return attach_image(session, activity, put_files(session, content), **facts)
+
+
+def put_files(session: Session, content: bytes) -> str:
+    """The files of a photo that is nowhere yet; gives their key. Raises pictures.BadPicture."""
+    files = in_widths(content)
+    digest = hashlib.sha256(b"".join(each for each, _height in files.values())).hexdigest()
+    key = f"{digest[:24]}{uuid.uuid4().hex[:8]}"
+    session.add_all(
+        ImageFile(key=key, width=width, height=height, content=bytes_) for width, (bytes_, height) in files.items()
+    )
+    return key
+
+
+def drop_files(session: Session, *keys: str) -> None:
+    session.execute(delete(ImageFile).where(ImageFile.key.in_(keys)))
+
+
+def attach_image(
     session: Session,
     activity: Activity,
-    content: bytes,
+    key: str,
     *,
     alt: str,
     people: str,
@@ -38,14 +59,12 @@ def put_image(
     by: uuid.UUID,
     at: datetime,
 ) -> ActivityImage:
-    """In the place of the photo that was there. Raises NotAllowed and pictures.BadPicture."""
+    """Put the photo with these files in the place of the one that was there. Raises NotAllowed."""
     _check(alt, people, consent_by, consent_until, today)
-    files = in_widths(content)
     _take_away(session, activity)
-    key = hashlib.sha256(b"".join(each for each, _height in files.values())).hexdigest()[:24]
     image = ActivityImage(
         activity_id=activity.id,
-        key=f"{key}{uuid.uuid4().hex[:8]}",
+        key=key,
         consent_by=consent_by.strip() if people == ADULTS else "",
         consent_until=consent_until if people == ADULTS else None,
     )
@@ -53,10 +72,6 @@ def put_image(
     assert words is not None, "asked about above"
     image.alt = words
     session.add(image)
-    session.add_all(
-        ImageFile(key=image.key, width=width, height=height, content=bytes_)
-        for width, (bytes_, height) in files.items()
-    )
     session.flush()
     note_beside(session, ACTIVITY, activity, "image_added", {"image": [None, alt]}, by=by, at=at)
     return image
@@ -85,9 +100,9 @@ def image_of(session: Session, activity_id: uuid.UUID) -> ActivityImage | None:
     return session.get(ActivityImage, activity_id)
 
 
-def sizes(session: Session, image: ActivityImage) -> list[tuple[int, int]]:
+def sizes(session: Session, key: str) -> list[tuple[int, int]]:
     """Width and height of every file, the smallest first."""
-    wanted = select(ImageFile.width, ImageFile.height).where(ImageFile.key == image.key).order_by(ImageFile.width)
+    wanted = select(ImageFile.width, ImageFile.height).where(ImageFile.key == key).order_by(ImageFile.width)
     return [(width, height) for width, height in session.execute(wanted)]
 
 
@@ -112,7 +127,7 @@ def _take_away(session: Session, activity: Activity) -> bool:
     image = image_of(session, activity.id)
     if image is None:
         return False
-    session.execute(delete(ImageFile).where(ImageFile.key == image.key))
+    drop_files(session, image.key)
     alt = image.alt
     session.delete(image)
     session.flush()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.base import Base, WallClock, new_id
 from app.content.models import Text
 from app.directory.models import Location, Organization, Room
+from app.generation import UNSEEN
 from app.records.models import PUBLISHED, Record
 
 PUBLIC, BY_LINK, ROOM_ONLY = "public", "link", "room"
@@ -120,6 +121,18 @@ class ImageFile(Base):
     width: Mapped[int] = mapped_column(primary_key=True)
     height: Mapped[int]
     content: Mapped[bytes]
+
+
+class WaitingImage(Base):
+    """A photo that somebody chose for an activity and that is not with it yet: their form was not right."""
+
+    __tablename__ = "waiting_image"
+    __table_args__ = UNSEEN
+
+    key: Mapped[str] = mapped_column(primary_key=True)  # of its files
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    activity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
 
 
 class ActivityTopic(Base):

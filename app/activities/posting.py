@@ -24,6 +24,7 @@ class Standing:
     publishing_waits: bool = False  # so is putting something new on the site
     version: int | None = None
     proposal: int | None = None
+    code: str = ""  # the short code that was promised for a new one
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def post(
     """
     is_proposed = False
     if activity is None:
-        activity = _create(session, document, by=by, at=at)
+        activity = _create(session, document, standing.code, by=by, at=at)
     elif standing.edits_wait:
         propose(
             session,
@@ -75,8 +76,8 @@ def post(
     return Posted(activity, is_proposed)
 
 
-def _create(session: Session, document: Document, *, by: uuid.UUID, at: datetime) -> Activity:
+def _create(session: Session, document: Document, code: str, *, by: uuid.UUID, at: datetime) -> Activity:
     words = document["title"] or PRESET_BY_CODE[document["preset"]].title
     named = {**document, "slug": free_slug(session, ACTIVITY, words)}
-    activity: Activity = records.create(session, ACTIVITY, named, by=by, at=at)
+    activity: Activity = records.create(session, ACTIVITY, named, by=by, at=at, code=code)
     return activity

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person
@@ -19,6 +19,7 @@ from app.forms import choices_of
 from app.i18n import staff_, staff_n
 from app.languages import offered
 from app.staff.pages import answer, filled, is_sent
+from app.ui.addresses import base_url
 
 LOOK, DO = "look", "do"
 
@@ -97,7 +98,7 @@ def share_all() -> ResponseReturnValue:
 
 def _share_page(activities: list[Activity]) -> ResponseReturnValue:
     codes = sharing.chosen_codes(request.args.getlist("taal"))
-    base = current_app.config["SETTINGS"].base_url
+    base = base_url()
     shown = [each for each in activities if each.has_page]
     return answer(
         "activities/staff/share.html",

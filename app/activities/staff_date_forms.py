@@ -10,9 +10,9 @@ from wtforms.validators import ValidationError
 
 from app.activities import bulk
 from app.activities import staff_words as words
-from app.activities.staff_forms import NIGHT, day_field, longest, time_field
+from app.activities.staff_forms import NIGHT, day_field, time_field
 from app.content.forms import AsksAboutPrivacy
-from app.forms import Filled, Form, choices_of, staff_
+from app.forms import Filled, Form, choices_of, longest, staff_
 from app.languages import SOURCE
 
 

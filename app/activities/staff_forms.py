@@ -7,16 +7,15 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from app.activities import staff_words as words
 from app.activities.clashes import InTheWay
@@ -25,7 +24,7 @@ from app.activities.staff_rules import ONCE, days_of, how_often_of, is_monthly, 
 from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPICS
 from app.content.forms import AsksAboutPrivacy
-from app.forms import Filled, RecordForm, choices_of, staff_
+from app.forms import Filled, RecordForm, Ticks, choices_of, longest, staff_
 from app.records.kinds import Document
 
 PUBLIC_TEXTS = ("title", "description", "for_whom", "meeting_point", "signup_text", "signup_phone")
@@ -54,22 +53,12 @@ def _sensible_day(_form: Any, field: Any) -> None:
         raise ValidationError(staff_("Kijk het jaar na."))
 
 
-class TickField(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
-    """Several may be chosen, each with a box of its own."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
-def longest(letters: int) -> Length:
-    return Length(max=letters, message=staff_("Dit is te lang."))
-
-
 def _age() -> list[Any]:
     return [Optional(), NumberRange(0, 120, message=staff_("Vul een leeftijd in tussen 0 en 120."))]
 
 
 class ActivityForm(RecordForm, AsksAboutPrivacy):
+    code = HiddenField()  # the short code that a new one will have: the look ahead shows it, the draft keeps it
     title = StringField(staff_("Eigen naam"), [longest(80)])
     description = TextAreaField(staff_("Eigen uitleg"), [longest(2000)])
 
@@ -77,7 +66,7 @@ class ActivityForm(RecordForm, AsksAboutPrivacy):
     begins = time_field(staff_("Van"), Filled(staff_("Vul in hoe laat het begint, zoals 09:30.")))
     ends = time_field(staff_("Tot"), Filled(staff_("Vul in hoe laat het klaar is, zoals 11:30.")))
     how_often = SelectField(staff_("Hoe vaak"), choices=choices_of(words.HOW_OFTEN), default="week-1")
-    days = TickField(
+    days = Ticks(
         staff_("Op welke dagen"),
         choices=choices_of(words.DAYS),
         description=staff_("Kiest u niets, dan is het op de dag van de week van de eerste dag."),
@@ -100,7 +89,7 @@ class ActivityForm(RecordForm, AsksAboutPrivacy):
         description=staff_("Bijvoorbeeld: bij de ingang aan de achterkant."),
     )
 
-    audiences = TickField(
+    audiences = Ticks(
         staff_("Groepen"),
         choices=choices_of(AUDIENCES),
         description=staff_("Kiest u niets, dan is het voor iedereen."),
@@ -112,7 +101,7 @@ class ActivityForm(RecordForm, AsksAboutPrivacy):
         [longest(200)],
         description=staff_("Alleen als de keuzes hierboven niet passen. Deze tekst moet nog vertaald worden."),
     )
-    languages = TickField(staff_("Welke talen spreken ze daar"), choices=choices_of(SPOKEN_LANGUAGES))
+    languages = Ticks(staff_("Welke talen spreken ze daar"), choices=choices_of(SPOKEN_LANGUAGES))
     level = SelectField(staff_("Hoeveel Nederlands is nodig"), choices=choices_of(words.LEVELS))
     children_welcome = RadioField(staff_("Mogen kinderen mee?"), choices=choices_of(words.YES_NO), default="unknown")
     childcare = RadioField(staff_("Is er oppas?"), choices=choices_of(words.YES_NO), default="unknown")
@@ -122,7 +111,7 @@ class ActivityForm(RecordForm, AsksAboutPrivacy):
     accessible = RadioField(
         staff_("Kun je er met een rolstoel in?"), choices=choices_of(words.YES_NO), default="unknown"
     )
-    topics = TickField(
+    topics = Ticks(
         staff_("Onderwerpen"),
         choices=choices_of({topic.slug: topic.name for topic in TOPICS}),
         description=staff_("Onder deze onderwerpen vinden mensen de activiteit."),

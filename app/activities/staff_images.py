@@ -5,17 +5,19 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import FileField, RadioField, StringField
+from wtforms import FileField, HiddenField, RadioField, StringField
 from wtforms.validators import Optional
 
 from app.accounts.sessions import person
 from app.activities import images, staff_queries
 from app.activities.documents import ACTIVITY
+from app.activities.models import Activity, WaitingImage
 from app.activities.staff_dates import activity_or_404
-from app.activities.staff_forms import day_field, longest
+from app.activities.staff_forms import day_field
+from app.activities.waiting_images import drop_image, keep_image, may_see, waiting_image
 from app.clock import local_now, now
 from app.db import db
-from app.forms import Filled, SeenForm, choices_of, staff_
+from app.forms import Filled, SeenForm, choices_of, longest, staff_
 from app.i18n import staff_ as say
 from app.pictures import BadPicture
 from app.staff.conflicts import Conflict, plain
@@ -36,6 +38,9 @@ public = Blueprint("pictures", __name__)
 
 
 class ImageForm(SeenForm):
+    """`chosen` is the key of a photo that was sent before and waits, see waiting_images.py."""
+
+    chosen = HiddenField()
     file = FileField(staff_("Foto"), render_kw={"accept": "image/jpeg,image/png,image/webp"})
     alt = StringField(
         staff_("Wat staat er op de foto?"),
@@ -71,11 +76,14 @@ def image(activity_id: uuid.UUID) -> ResponseReturnValue:
     key = {"key": standing.key if standing else ""}
     form = looked(ImageForm, key)
     conflict = None
-    if is_sent(form):
+    is_right = is_sent(form)
+    waiting = _chosen(activity, form)
+    if is_right:
         conflict = overtaken(form, key, lambda _data: ImageForm(None), last_by(ACTIVITY.name, activity_id))
-        if conflict is None and _put(activity, form):
+        if conflict is None and waiting is not None and not form.errors and _attach(activity, form, waiting):
             flash(say(staff_("De foto staat erbij.")), "info")
             return redirect(url_for("staff.activities.image", activity_id=activity_id), 303)
+    waiting = _let_wait(form, waiting)
     if conflict is not None:
         theirs = standing.alt.source if standing else plain(None)
         conflict = beside(Conflict([], by=conflict.by), say(staff_("Foto")), form.alt.data, theirs)
@@ -86,7 +94,8 @@ def image(activity_id: uuid.UUID) -> ResponseReturnValue:
         activity=activity,
         title=staff_queries.title_for_staff(activity),
         standing=standing,
-        sizes=images.sizes(db.session, standing) if standing else [],
+        sizes=images.sizes(db.session, standing.key) if standing else [],
+        waiting_sizes=images.sizes(db.session, waiting.key) if waiting else [],
         is_shown=standing is not None and images.may_show(standing, local_now().date()),
     )
 
@@ -105,7 +114,8 @@ def picture(key: str, width: int) -> Response:
 
 def staff_picture(key: str, width: int) -> Response:
     """Also of an activity that readers cannot see (yet)."""
-    return _file(images.file_of(db.session, key, width))
+    is_mine = may_see(db.session, key, person().id)
+    return _file(images.file_of(db.session, key, width) if is_mine else None)
 
 
 def _file(content: bytes | None) -> Response:
@@ -114,13 +124,32 @@ def _file(content: bytes | None) -> Response:
     return Response(content, mimetype="image/webp")
 
 
-def _put(activity: Any, form: ImageForm) -> bool:
-    sent = request.files.get("file")
+def _chosen(activity: Activity, form: ImageForm) -> WaitingImage | None:
+    """The photo that comes with the form, else the one that was chosen before; what is wrong with it stands there."""
+    who: dict[str, Any] = {"activity_id": activity.id, "by": person().id, "at": now()}
+    before = waiting_image(db.session, form.chosen.data or "", **who)
+    sent = request.files.get("file") if request.method == "POST" else None
+    content = sent.read() if sent else b""
+    if before is not None and not content:
+        return before
+    if request.method != "POST":
+        return None
     try:
-        images.put_image(
+        key = keep_image(db.session, content, **who)
+    except BadPicture as error:
+        _refuse(form, error.code)
+        return before
+    if before is not None:
+        drop_image(db.session, before)
+    return waiting_image(db.session, key, **who)
+
+
+def _attach(activity: Activity, form: ImageForm, waiting: WaitingImage) -> bool:
+    try:
+        images.attach_image(
             db.session,
             activity,
-            sent.read() if sent else b"",
+            waiting.key,
             alt=form.alt.data,
             people=form.people.data,
             consent_by=form.consent_by.data or "",
@@ -129,8 +158,25 @@ def _put(activity: Any, form: ImageForm) -> bool:
             by=person().id,
             at=now(),
         )
-    except (BadPicture, images.NotAllowed) as error:
-        field = form[FIELD_OF.get(error.code, "file")]
-        field.errors = [*field.errors, REFUSALS[error.code]]
+    except images.NotAllowed as error:
+        _refuse(form, error.code)
         return False
+    db.session.delete(waiting)
     return True
+
+
+def _let_wait(form: ImageForm, waiting: WaitingImage | None) -> WaitingImage | None:
+    """The page is refused, so the photo is kept by itself; children are not, not for a day either."""
+    if waiting is not None and form.people.data == images.CHILDREN:
+        drop_image(db.session, waiting)
+        waiting = None
+    form.chosen.process(None, waiting.key if waiting else "")
+    form.chosen.raw_data = None
+    if request.method == "POST":
+        db.session.commit()
+    return waiting
+
+
+def _refuse(form: ImageForm, code: str) -> None:
+    field = form[FIELD_OF.get(code, "file")]
+    field.errors = [*field.errors, REFUSALS[code]]

@@ -19,12 +19,13 @@ from app.activities.presets import PRESET_BY_CODE
 from app.activities.staff_forms import PUBLIC_TEXTS, ActivityForm, form_data
 from app.clock import local_now, now
 from app.content.forms import FITS_ON_BOARD
-from app.db import db
+from app.db import db, only_reads
 from app.directory.checks import WrongDocument
 from app.directory.own import goes_to_editors, may_publish, my_organizations
 from app.forms import choices_of, staff_
 from app.i18n import staff_ as say
 from app.languages import offered
+from app.records.codes import free_code, is_code
 from app.records.kinds import Document, EditConflict
 from app.records.models import PUBLISHED
 from app.records.queries import proposal_number
@@ -94,6 +95,9 @@ def activity_form(activity: Activity | None, document: Document) -> ActivityForm
     """The form with what was typed, else with the document."""
     number = proposal_number(db.session, activity.id) if activity else 0
     form = filled(ActivityForm, version=activity.version if activity else 0, proposal=number, **form_data(document))
+    if activity is None and not is_code(form.code.data):
+        form.code.process(None, free_code(db.session))
+        form.code.raw_data = None
     form.needs_title = not document["preset"]
     begins = datetime.fromisoformat(document["starts"]).time()
     form.duration_kept = (begins, form_data(document)["ends"], document["duration"]) if activity else None
@@ -130,6 +134,7 @@ def _post(form: ActivityForm, activity: Activity | None, preset: str, step: str)
         publishing_waits=not may_publish(db.session, document["organization"]),
         version=form.version.data,
         proposal=form.proposal.data,
+        code=form.code.data or "",
     )
     publishes = step == PUBLISH_STEP
     who: dict[str, Any] = {"by": person().id, "at": now()}
@@ -175,6 +180,7 @@ def clashes_for(document: Document, activity: Activity | None) -> InTheWay | Non
     return in_the_way(db.session, document, without=activity.id if activity else None, now=local_now())
 
 
+@only_reads
 def room_check(activity_id: uuid.UUID | None = None) -> ResponseReturnValue:
     """For the form while somebody types: sentences about the room, none when it is free or not chosen yet."""
     activity = db.session.get(Activity, activity_id) if activity_id else None

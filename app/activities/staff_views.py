@@ -29,7 +29,7 @@ from app.activities.staff_trial import trial_page
 from app.areas.audiences import AUDIENCE_ICONS, AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPIC_BY_SLUG
 from app.clock import local_now, now
-from app.db import db
+from app.db import db, only_reads
 from app.directory.checks import WrongDocument
 from app.directory.labels import ACCESSIBILITY_LABELS
 from app.directory.own import goes_to_editors, my_organizations
@@ -41,7 +41,7 @@ from app.records.approving import waiting_document
 from app.records.kinds import WrongState
 from app.records.models import STATES, WITHDRAWN
 from app.records.queries import NotThere
-from app.staff.pages import answer
+from app.staff.pages import answer, asked_page
 
 blueprint = Blueprint("activities", __name__, url_prefix="/activiteiten")
 staff_dates.add_pages(blueprint)
@@ -57,11 +57,9 @@ blueprint.add_url_rule("/<uuid:activity_id>/zaal-vrij/", "room_check", room_chec
 def index() -> ResponseReturnValue:
     state = request.args.get("staat", "")
     words = request.args.get("q", "").replace("\x00", "").strip()[:100]
-    page = request.args.get("pagina", "1")
+    page = asked_page()
     if state not in ("", *STATES):
         raise BadQuery("staat", state)
-    if not page.isascii() or not page.isdecimal() or not 1 <= int(page[:6]) <= 10_000:
-        raise BadQuery("pagina", page)
     examples = {"ja": True, "nee": False}.get(request.args.get("voorbeeld", ""))
     found, total = staff_queries.activities_for_staff(
         db.session,
@@ -69,7 +67,7 @@ def index() -> ResponseReturnValue:
         state=state,
         words=words,
         examples=examples,
-        page=int(page),
+        page=page,
         mine=my_organizations(db.session),
     )
     given = {"staat": state, "q": words, "voorbeeld": request.args.get("voorbeeld", "")}
@@ -80,7 +78,7 @@ def index() -> ResponseReturnValue:
         total=total,
         given=given,
         words=staff_words,
-        page=int(page),
+        page=page,
         pages=max(1, -(-total // staff_queries.PAGE_SIZE)),
         url_for_page=lambda number: page_address(given, number),
     )
@@ -161,12 +159,14 @@ def drop_examples() -> ResponseReturnValue:
 
 
 @blueprint.post("/nieuw/<preset>/voorbeeld/<code>/")
+@only_reads
 def preview_new(preset: str, code: str) -> ResponseReturnValue:
     found = staff_defaults.preset_of(preset)
     return _preview(None, found.code if found else "", code)
 
 
 @blueprint.post("/<uuid:activity_id>/voorbeeld/<code>/")
+@only_reads
 def preview(activity_id: uuid.UUID, code: str) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
     return _preview(activity, activity.preset, code)
@@ -180,7 +180,7 @@ def _preview(activity: Activity | None, preset: str, code: str) -> ResponseRetur
     page = None
     if document is not None:
         try:
-            page = trial_page(db.session, activity, document, code, now())
+            page = trial_page(activity.id if activity else None, document, code, now())
         except WrongDocument as error:
             tell(form, error)
     if page is None:

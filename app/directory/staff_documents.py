@@ -8,7 +8,7 @@ from app.areas.audiences import SPOKEN_LANGUAGES
 from app.dates import WEEKDAYS
 from app.directory.staff_forms import TEXTS
 from app.records.kinds import Document
-from app.records.slugs import slug_of
+from app.records.slugs import first_free, slug_of
 
 SAME_IN_SERVICE = (
     *TEXTS,
@@ -86,7 +86,7 @@ def location_document(form: Any, standing: Document) -> Document:
     taken = {room["slug"] for room in form.rooms.data if room["slug"]}
     rooms = []
     for room in form.rooms.data:
-        slug = room["slug"] or _free(slug_of(room["name"], "zaal"), taken)
+        slug = room["slug"] or first_free(slug_of(room["name"], "zaal"), taken)
         taken.add(slug)
         rooms.append({"slug": slug, "name": room["name"], "is_example": room["is_example"] == "1"})
     pin = {name: standing.get(name) for name in ("latitude", "longitude")}
@@ -193,10 +193,3 @@ def _exception(row: Document) -> Document:
     is_closed = not row["opens"] and not row["closes"]
     opens, closes = (CLOSED, CLOSED) if is_closed else (row["opens"], row["closes"])
     return {"days": [], "day": row["day"], "opens": opens, "closes": closes}
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    number, free = 2, slug
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    return free

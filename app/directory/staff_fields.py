@@ -4,31 +4,20 @@ import re
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Length, ValidationError
-from wtforms.widgets import CheckboxInput, DateInput, ListWidget
+from wtforms import HiddenField, SelectField, StringField
+from wtforms.validators import ValidationError
+from wtforms.widgets import DateInput
 
 from app.directory import staff_words as words
 from app.directory.checks import CLOCK_TIME, WrongDocument, web_address
 from app.directory.phones import is_number
 from app.form_rows import Row
-from app.forms import Filled, choices_of, staff_
+from app.forms import Filled, Ticks, choices_of, longest, staff_
 
 LOOSE_TIME = re.compile(r"(\d{1,2})(?:\s*(?:[.:u]|uur)\s*(\d{2})?)?")
 MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class Ticks(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
-    """Several may be chosen, each with a box of its own."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
-def longest(letters: int) -> Length:
-    return Length(max=letters, message=staff_("Dit is te lang."))
 
 
 def tidy_time(value: Any) -> Any:

@@ -17,16 +17,14 @@ from app.directory.staff_fields import (
     RoomRow,
     SentenceRow,
     SourceRow,
-    Ticks,
     WeekRow,
     address_words,
-    longest,
     mail_address,
     tidy_web,
     website,
 )
 from app.form_rows import Rows
-from app.forms import Filled, RecordForm, choices_of, staff_
+from app.forms import Filled, RecordForm, Ticks, choices_of, longest, staff_
 
 TEXTS = ("name", "summary", "for_whom", "next_step", "cost_text", "hours_text", "alert")
 Choices = Mapping[str, str]

@@ -3,6 +3,7 @@
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.accounts.sessions import my_id
 from app.clock import now
 from app.db import db
 from app.directory import staff_queries
@@ -12,10 +13,10 @@ from app.directory.locations import PLACE
 from app.directory.models import Location
 from app.directory.staff_documents import location_data, location_document
 from app.directory.staff_forms import LocationForm
-from app.directory.staff_pages import asked, my_id, offered, tell, tell_wrong
+from app.directory.staff_pages import asked, offered, tell, tell_wrong
 from app.i18n import staff_
 from app.records.kinds import Document, EditConflict
-from app.records.slugs import slug_of
+from app.records.slugs import first_free, slug_of
 from app.staff.conflicts import Conflict, meet
 from app.staff.drafts import forget_drafts
 from app.staff.pages import answer, filled, is_sent
@@ -80,11 +81,8 @@ def _is_saved(form: LocationForm, standing: Document, *, version: int | None) ->
 
 
 def _free_slug(name: str) -> str:
-    wanted = free = slug_of(name, "plek")
-    number = 2
-    while staff_queries.location(db.session, free) is not None:
-        free, number = f"{wanted}-{number}", number + 1
-    return free
+    wanted = slug_of(name, "plek")
+    return first_free(wanted, staff_queries.location_slugs(db.session, wanted))
 
 
 def _page(place: Location, form: LocationForm, conflict: Conflict | None) -> ResponseReturnValue:

@@ -3,6 +3,7 @@
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from app.accounts.sessions import my_id
 from app.clock import now
 from app.db import db
 from app.directory import staff_queries
@@ -17,7 +18,7 @@ from app.directory.staff_documents import (
     taken_over,
 )
 from app.directory.staff_forms import NewOrganizationForm, OrganizationForm
-from app.directory.staff_pages import asked, hide, my_id, offered, show, step, tell, tell_wrong
+from app.directory.staff_pages import asked, hide, offered, show, tell, tell_wrong
 from app.directory.staff_services import TAKE
 from app.i18n import staff_
 from app.records import actions as records
@@ -25,7 +26,7 @@ from app.records.kinds import Document, EditConflict, SlugTaken
 from app.records.queries import any_record
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
-from app.staff.pages import answer, filled, is_sent
+from app.staff.pages import answer, filled, is_sent, step
 
 
 def index() -> ResponseReturnValue:

@@ -1,14 +1,12 @@
 """What the pages of services, organisations and places share: lists, choices, and saying which rule was broken."""
 
-import re
-import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, request
 
-from app.accounts.sessions import person
+from app.accounts.sessions import my_id
 from app.areas.audiences import AUDIENCES, SPOKEN_LANGUAGES
 from app.areas.topics import TOPICS
 from app.clock import now
@@ -22,6 +20,7 @@ from app.errors import BadQuery
 from app.i18n import staff_, words
 from app.records import actions as records
 from app.records.kinds import RecordKind, WrongState
+from app.staff.pages import asked_page
 
 LONGEST_QUESTION = 200
 
@@ -37,12 +36,10 @@ class Asked:
 
 def asked(filters: Collection[str] = ("",)) -> Asked:
     """Raises BadQuery."""
-    only, page = request.args.get("toon", ""), request.args.get("pagina", "1")
+    only = request.args.get("toon", "")
     if only not in filters:
         raise BadQuery("toon", only)
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", page):
-        raise BadQuery("pagina", page)
-    return Asked(request.args.get("q", "").replace("\0", "").strip()[:LONGEST_QUESTION], only, int(page))
+    return Asked(request.args.get("q", "").replace("\0", "").strip()[:LONGEST_QUESTION], only, asked_page())
 
 
 def offered() -> Offered:
@@ -55,15 +52,6 @@ def offered() -> Offered:
         audiences=_translated(AUDIENCES),
         languages=_translated(SPOKEN_LANGUAGES),
     )
-
-
-def my_id() -> uuid.UUID:
-    return person().id
-
-
-def step() -> str:
-    """Which button of a form with several was pressed."""
-    return request.form.get("step", "") if request.method == "POST" else ""
 
 
 def tell(form: Any, field: str, code: str) -> None:

@@ -6,14 +6,13 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField
 
+from app.accounts.sessions import my_id
 from app.clock import now
 from app.db import db
 from app.directory.actions import ORGANIZATION
 from app.directory.memberships import partners_of, possible_partners, set_partners
 from app.directory.models import Organization
-from app.directory.staff_fields import Ticks
-from app.directory.staff_pages import my_id
-from app.forms import SeenForm, choices_of, staff_
+from app.forms import SeenForm, Ticks, choices_of, staff_
 from app.i18n import staff_ as say
 from app.records.queries import any_record
 from app.staff.pages import answer, is_sent

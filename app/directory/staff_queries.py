@@ -146,6 +146,11 @@ def location(session: Session, slug: str) -> Location | None:
     return session.scalar(select(Location).where(Location.slug == slug))
 
 
+def location_slugs(session: Session, begin: str) -> set[str]:
+    """Those that begin with these letters."""
+    return set(session.scalars(select(Location.slug).where(Location.slug.startswith(begin))))
+
+
 def locations_with_rooms(session: Session) -> list[Location]:
     """The places one can have a room calendar of, by slug."""
     found = session.scalars(select(Location).order_by(Location.slug).options(selectinload(Location.rooms)))

@@ -3,6 +3,7 @@
 from flask import current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.accounts.sessions import my_id
 from app.clock import local_now, now
 from app.config import Settings
 from app.db import db
@@ -14,7 +15,7 @@ from app.directory.models import Service
 from app.directory.own import ONLY_EDITORS, goes_to_editors, my_organizations
 from app.directory.staff_documents import TAKING, can_take_over, service_data, service_document, taken_over
 from app.directory.staff_forms import NewServiceForm, ServiceForm
-from app.directory.staff_pages import asked, hide, my_id, offered, show, step, tell, tell_wrong
+from app.directory.staff_pages import asked, hide, offered, show, tell, tell_wrong
 from app.forms import choices_of
 from app.i18n import staff_
 from app.records import actions as records
@@ -24,7 +25,7 @@ from app.records.proposing import propose
 from app.records.queries import any_record, pending_revision, proposal_number
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
-from app.staff.pages import answer, filled, is_sent
+from app.staff.pages import answer, filled, is_sent, step
 
 CHECK, TAKE = "check", "take:"
 

@@ -18,6 +18,7 @@ from app.front.programme import HOUSE
 from app.i18n import current_code, speaking
 from app.qr import page_code, short_code
 from app.records.queries import NotThere
+from app.ui.addresses import base_url
 
 blueprint = Blueprint("paper", __name__, template_folder="templates", url_prefix="/<language:lang>/print")
 MOST_ROWS = 300  # a week of all places together; this only bounds the sheet
@@ -42,7 +43,7 @@ def week() -> str | Response:
         "first": first,
         "days": by_day(rows, first),
         "is_large": read_choice(request.args, "letter", ("gewoon", "groot")) == "groot",
-        "code": page_code(_base(), f"/{code}/activiteiten/"),
+        "code": page_code(base_url(), f"/{code}/activiteiten/"),
     }
     if shape == "tekst":
         return Response(render_template("front/paper/week.txt", **values), mimetype="text/plain")
@@ -59,7 +60,7 @@ def poster(slug: str) -> str:
         with speaking(each):
             page = activity_page(db.session, activity, each, local_now())
             values = {"page": page, "is_first": each == codes[0], "is_only": len(codes) == 1}
-            scan = short_code(_base(), "a", page.code, each)
+            scan = short_code(base_url(), "a", page.code, each)
             parts.append(Markup(render_template("front/paper/poster_part.html", scan=scan, **values)))  # noqa: S704 ours
     with speaking(codes[0]):
         name = activity_page(db.session, activity, codes[0], local_now()).name
@@ -83,11 +84,6 @@ def topic(topic: str) -> str:
         topic=TOPIC_BY_SLUG[topic],
         services=[each for each in found if each.is_reachable],
         labels=labels,
-        code=page_code(_base(), f"/{code}/hulp/{topic}/"),
-        home=page_code(_base(), f"/{code}/"),
+        code=page_code(base_url(), f"/{code}/hulp/{topic}/"),
+        home=page_code(base_url(), f"/{code}/"),
     )
-
-
-def _base() -> str:
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings.base_url

@@ -11,6 +11,7 @@ from app.config import Settings
 from app.db import db
 from app.front import sitemap
 from app.migrate import NewerDatabase, is_current
+from app.ui.addresses import base_url
 
 blueprint = Blueprint("wellknown", __name__, template_folder="templates")
 
@@ -25,14 +26,14 @@ def robots() -> Response:
         "Disallow: /*/zoeken/",
         "Disallow: /*/kaartje/",
         "",
-        f"Sitemap: {_base()}/sitemap.xml",
+        f"Sitemap: {base_url()}/sitemap.xml",
     )
     return _text("\n".join(lines))
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap_xml() -> Response:
-    text = render_template("front/sitemap.xml", base=_base(), entries=sitemap.entries(db.session))
+    text = render_template("front/sitemap.xml", base=base_url(), entries=sitemap.entries(db.session))
     return Response(text, mimetype="application/xml")
 
 
@@ -40,14 +41,14 @@ def sitemap_xml() -> Response:
 def security() -> Response:
     """RFC 9116. It expires by its own rule within a year; asked for again, it is young again."""
     contact = _settings().contact
-    address = f"mailto:{contact}" if "@" in contact else contact or f"{_base()}/"
+    address = f"mailto:{contact}" if "@" in contact else contact or f"{base_url()}/"
     # The day only: the answer must not differ on every request.
     expires = (now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     lines = (
         f"Contact: {address}",
         f"Expires: {expires}",
         "Preferred-Languages: nl, en",
-        f"Canonical: {_base()}/.well-known/security.txt",
+        f"Canonical: {base_url()}/.well-known/security.txt",
     )
     return _text("\n".join(lines))
 
@@ -87,7 +88,3 @@ def _state(words: str, status: int = 200) -> Response:
 def _settings() -> Settings:
     settings: Settings = current_app.config["SETTINGS"]
     return settings
-
-
-def _base() -> str:
-    return _settings().base_url

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from wtforms import BooleanField, DateTimeLocalField, RadioField, StringField, TextAreaField
-from wtforms.validators import Length, StopValidation, ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from app.content.forms import AsksAboutPrivacy
-from app.forms import Filled, RecordForm, choices_of, staff_
+from app.forms import Filled, RecordForm, choices_of, longest, staff_
 from app.notices.actions import NOT_LATER
 from app.notices.models import NORMAL
 from app.notices.staff_words import PRIORITIES, REFUSALS
@@ -36,12 +36,12 @@ def _sensible_year(_form: Any, field: Any) -> None:
 class NoticeForm(RecordForm, AsksAboutPrivacy):
     title = StringField(
         staff_("Titel"),
-        [Filled(staff_("Vul een titel in.")), Length(max=TITLE_LETTERS, message=staff_("Dit is te lang."))],
+        [Filled(staff_("Vul een titel in.")), longest(TITLE_LETTERS)],
         description=staff_("Eén korte zin die alles zegt. Bijvoorbeeld: De Stek is vrijdag dicht."),
     )
     body = TextAreaField(
         staff_("Tekst"),
-        [Length(max=BODY_LETTERS, message=staff_("Dit is te lang."))],
+        [longest(BODY_LETTERS)],
         description=staff_("Hoeft niet. Wat kan men doen? Schrijf korte zinnen."),
     )
     starts = _moment(staff_("Te zien vanaf"), staff_("Vul een datum en een tijd in."))

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.sessions import person
@@ -21,7 +21,7 @@ from app.records.models import DRAFT, PUBLISHED
 from app.records.queries import any_record
 from app.records.slugs import free_slug
 from app.staff.conflicts import Conflict, meet
-from app.staff.pages import answer, filled, is_sent
+from app.staff.pages import answer, filled, is_sent, step
 
 blueprint = Blueprint("notices", __name__, url_prefix="/mededelingen", template_folder="templates")
 
@@ -38,7 +38,7 @@ def index() -> ResponseReturnValue:
 @blueprint.route("/nieuw/", methods=["GET", "POST"])
 def add() -> ResponseReturnValue:
     form = filled(NoticeForm, **_beginning())
-    if is_sent(form) and _step() != LOOK and form.may_go_public(form.texts()):
+    if is_sent(form) and step() != LOOK and form.may_go_public(form.texts()):
         notice = _create(form)
         if notice is not None:
             return redirect(url_for("staff.notices.edit", slug=notice.slug), 303)
@@ -50,7 +50,7 @@ def edit(slug: str) -> ResponseReturnValue:
     notice = any_record(db.session, NOTICE, slug)
     standing = NOTICE.snapshot(db.session, notice)
     form = filled(NoticeForm, version=notice.version, **form_data(standing))
-    if not is_sent(form) or _step() == LOOK or not form.may_go_public(form.texts(), _form(standing).texts()):
+    if not is_sent(form) or step() == LOOK or not form.may_go_public(form.texts(), _form(standing).texts()):
         return _page(notice, form)
     try:
         _save(notice, form, standing)
@@ -91,7 +91,7 @@ def withdraw(slug: str) -> ResponseReturnValue:
 
 def _create(form: NoticeForm) -> Notice | None:
     """None when a rule is broken, which then stands in the form."""
-    state = DRAFT if _step() == KEEP else PUBLISHED
+    state = DRAFT if step() == KEEP else PUBLISHED
     document = {"slug": free_slug(db.session, NOTICE, form.title.data), **form.document()}
     try:
         refuse_past(document, local_now())
@@ -127,10 +127,6 @@ def _beginning() -> dict[str, object]:
     return {"starts": today, "ends": ends, "on_web": True, "on_screens": True}
 
 
-def _step() -> str:
-    return request.form.get("step", "") if request.method == "POST" else ""
-
-
 def _tell(form: NoticeForm, error: WrongNotice) -> None:
     db.session.rollback()
     message = staff_words.REFUSALS.get(error.reason, staff_words.OTHER)
@@ -139,7 +135,7 @@ def _tell(form: NoticeForm, error: WrongNotice) -> None:
 
 def _look(form: NoticeForm) -> NoticeForm | None:
     """The form whose words are shown as readers will see them, when that was asked."""
-    return form if _step() == LOOK else None
+    return form if step() == LOOK else None
 
 
 def _readers(notice: Notice) -> list[tuple[str, str, ShownText, ShownText]]:

@@ -1,7 +1,8 @@
-"""What can be read aloud in a language, which recordings there are, and which of them say what stands there now."""
+"""What can be read aloud in a language, and which recordings say what stands there now. The lists: overview.py."""
 
 import uuid
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -21,7 +22,6 @@ from app.recordings.wording import Wording
 from app.records.models import PUBLISHED
 from app.translating.queries import approvals, is_approved, is_approved_text
 
-MISSING, BEHIND, GOOD = "missing", "behind", "good"
 READ = ("name_id", "alert_id", "summary_id", "next_step_id")
 
 
@@ -37,47 +37,10 @@ class Line:
     waits_for_approval: bool = False
 
 
-@dataclass(frozen=True)
-class ListedLine:
-    line: Line
-    state: str
-    recording: Recording | None  # the one for these words, else an older one of the same subject
-
-
-def lines(session: Session, code: str) -> list[Line]:
-    """Everything readers of a language see, what most of them need most first; the same words of a kind once."""
-    every = (*urgent_lines(session, code), *topic_lines(session, code), *service_lines(session, code))
-    first: dict[tuple[str, str], Line] = {}
-    for each in every:
-        first.setdefault((each.kind, each.wording.digest), each)
-    return list(first.values())
-
-
-def listed(session: Session, code: str) -> list[ListedLine]:
-    """The same with what there is of each. In every kind first what lost its voice, because readers knew that."""
-    found = list(session.scalars(select(Recording).where(Recording.language == code)))
-    by_words = {(each.kind, each.digest): each for each in found}
-    by_subject = {(each.kind, each.subject): each for each in found}
-    rows = []
-    for line in lines(session, code):
-        standing = by_words.get((line.kind, line.wording.digest))
-        older = by_subject.get((line.kind, line.subject))
-        state = GOOD if standing else BEHIND if older else MISSING
-        rows.append(ListedLine(line, state, standing or older))
-    return sorted(rows, key=lambda row: (KINDS.index(row.line.kind), row.state != BEHIND))
-
-
-def left_over(session: Session, code: str, rows: Iterable[ListedLine]) -> list[Recording]:
-    """Recordings of what does not stand on the site any more: nobody hears them, but somebody's voice is there."""
-    known = {row.recording.key for row in rows if row.recording}
-    wanted = select(Recording).where(Recording.language == code).order_by(Recording.made_at)
-    return [each for each in session.scalars(wanted) if each.key not in known]
-
-
 def line_of(session: Session, kind: str, subject: str, code: str) -> Line | None:
     """One of the lines as it stands there now; None when readers do not see it."""
     if kind == SERVICE:
-        found: Iterable[Line] = service_lines(session, code, _ids(subject))
+        found: Iterable[Line] = service_lines(session, code, service_ids([subject]))
     else:
         found = {URGENT: urgent_lines, TOPIC: topic_lines}[kind](session, code) if kind in KINDS else ()
     return next((each for each in found if each.subject == subject), None)
@@ -130,7 +93,23 @@ def urgent_lines(session: Session, code: str) -> list[Line]:
             shown = dutch if approved or sentence.few is None else sentence.few.words
             words = wording.of_step(dutch, code, given)
             found.append(Line(URGENT, digest_of(shown), dutch, f"hulp/{topic.slug}/", words, not approved))
-    return found + _urgent_texts(session, code)
+    return found + _urgent_requests(given, code) + _urgent_texts(session, code)
+
+
+def _urgent_requests(given: dict[str, str], code: str) -> list[Line]:
+    """What somebody in danger shows or says at a Dutch desk."""
+    return [
+        Line(
+            URGENT,
+            f"{topic.slug}.request",
+            topic.request,
+            f"hulp/{topic.slug}/",
+            wording.of_request(topic, code),
+            code != SOURCE and not is_approved(given, topic.request, translate(code, topic.request, "topics")),
+        )
+        for topic in TOPICS
+        if ("topics", topic.request) in SENTENCE_BY_TEXT
+    ]
 
 
 def _urgent_texts(session: Session, code: str) -> list[Line]:
@@ -157,8 +136,8 @@ def topic_lines(session: Session, code: str) -> list[Line]:
     ]
 
 
-def service_lines(session: Session, code: str, ids: Collection[uuid.UUID] | None = None) -> list[Line]:
-    """Published services that are wholly there in this language; invented ones need no voice."""
+def service_lines(session: Session, code: str, ids: Collection[uuid.UUID]) -> list[Line]:
+    """Those of these services that are wholly there in this language; invented ones need no voice."""
     services = _services(session, ids=ids)
     texts = _texts(session, services, code)
     found = []
@@ -187,8 +166,10 @@ def _texts(session: Session, services: Iterable[Service], code: str) -> ShownTex
     return shown_texts(session, (getattr(each, field) for each in services for field in READ), code)
 
 
-def _ids(subject: str) -> list[uuid.UUID]:
-    try:
-        return [uuid.UUID(subject)]
-    except ValueError:
-        return []
+def service_ids(subjects: Iterable[str]) -> list[uuid.UUID]:
+    """The services that recordings of services are about; what is no id names none."""
+    found = []
+    for each in subjects:
+        with suppress(ValueError):
+            found.append(uuid.UUID(each))
+    return found

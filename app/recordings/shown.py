@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         heard_topic=heard_topic, heard_step=heard_step, heard_text=heard_text, heard_service=heard_service
     )
-    app.jinja_env.globals.update(heard_everywhere=heard_everywhere)
+    app.jinja_env.globals.update(heard_request=heard_request, heard_everywhere=heard_everywhere)
 
 
 def heard_topic(topic: Topic) -> Heard | None:
@@ -42,6 +42,13 @@ def heard_step(dutch: str) -> Heard | None:
     if ("topics", dutch) not in SENTENCE_BY_TEXT:
         return None
     return _heard(URGENT, wording.of_step(dutch, current_code(), page_approvals()))
+
+
+def heard_request(topic: Topic) -> Heard | None:
+    """Only what is said in danger has a voice of its own."""
+    if ("topics", topic.request) not in SENTENCE_BY_TEXT:
+        return None
+    return _heard(URGENT, wording.of_request(topic, current_code()))
 
 
 def heard_text(service: str, field: str, text: ShownText) -> Heard | None:

@@ -1,9 +1,8 @@
 """The form that brings a recording. The words of refusal stand beside it, because the field says them."""
 
 from wtforms import BooleanField, FileField, HiddenField, StringField
-from wtforms.validators import Length
 
-from app.forms import Filled, Form, staff_
+from app.forms import Filled, Form, longest, staff_
 
 REFUSALS = {
     "kind": staff_("Dit is geen geluid dat wij kennen. Kies een opname van uw telefoon of computer."),
@@ -22,7 +21,7 @@ class RecordingForm(Form):
     file = FileField(staff_("Opname"), render_kw={"accept": "audio/*", "required": True})
     speaker = StringField(
         staff_("Van wie is de stem?"),
-        [Filled(staff_("Vul in van wie de stem is.")), Length(max=200, message=staff_("Dit is te lang."))],
+        [Filled(staff_("Vul in van wie de stem is.")), longest(200)],
         description=staff_("Dit ziet alleen de redactie. Zo kunnen wij de opname weghalen als iemand dat vraagt."),
     )
     agreed = BooleanField(

@@ -12,33 +12,31 @@ from app.i18n import staff_
 from app.languages import Language, language, offered_codes
 from app.recordings import queries, staff_words
 from app.recordings.actions import NotAgreed, WordsChanged, put_recording, remove_recording
-from app.recordings.queries import BEHIND, GOOD, MISSING, Line
+from app.recordings.overview import overview, recorded
+from app.recordings.queries import Line
 from app.recordings.sound import LONGEST, MIMETYPE, BadSound
 from app.recordings.staff_forms import REFUSALS, RecordingForm
-from app.staff.pages import answer, filled, is_sent
+from app.staff.pages import answer, asked_page, filled, is_sent
 
 blueprint = Blueprint("recordings", __name__, url_prefix="/opnamen", template_folder="templates")
 
 
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
-    """Each language with how much of it can be heard."""
-    counts = []
-    for code in my_languages():
-        states = [each.state for each in queries.listed(db.session, code)]
-        counts.append((language(code), {state: states.count(state) for state in (MISSING, BEHIND, GOOD)}))
+    """Each language with how many recordings there are."""
+    found = recorded(db.session)
+    counts = [(language(code), found.get(code, 0)) for code in my_languages()]
     return answer("recordings/staff/languages.html", counts=counts)
 
 
 def language_page(target: str) -> ResponseReturnValue:
     mine = mine_or_refuse(target)
-    rows = queries.listed(db.session, target)
+    page = asked_page()
     return answer(
         "recordings/staff/language.html",
         target=mine,
-        waiting=[each for each in rows if each.state != GOOD],
-        done=[each for each in rows if each.state == GOOD],
-        left_over=queries.left_over(db.session, target, rows),
+        shown=overview(db.session, target, page),
+        url_for_page=lambda number: url_for("staff.recordings.language", target=target, pagina=number),
         words=staff_words,
     )
 

@@ -2,7 +2,7 @@
 
 from app.forms import staff_
 from app.recordings.models import SERVICE, TOPIC, URGENT
-from app.recordings.queries import BEHIND, GOOD, MISSING
+from app.recordings.overview import BEHIND, GOOD, MISSING
 
 STATES = {
     MISSING: staff_("Nog geen opname"),

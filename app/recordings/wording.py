@@ -12,7 +12,7 @@ from app.areas.urgent import SENTENCE_BY_TEXT, TEXT_BY_PLACE, Few
 from app.catalogs import translate
 from app.content.models import digest_of
 from app.content.queries import Name, ShownText
-from app.languages import SOURCE
+from app.languages import SOURCE, language
 from app.recordings.spoken import digit_by_digit, heard
 from app.translating.queries import is_approved, is_approved_text
 
@@ -63,6 +63,15 @@ def of_topic(topic: Topic, code: str, approvals: Mapping[str, str]) -> Wording:
     return worded(
         (*head, *(line for step in steps for line in step.lines)), (each for step in steps for each in step.numbers)
     )
+
+
+def of_request(topic: Topic, code: str) -> Wording:
+    """What the sentence to show at a Dutch desk means, in Dutch the sentence itself: see directory/say.html."""
+    request = translate(code, topic.request, "topics")
+    if code == SOURCE:
+        return worded((request, "Kunt u mij helpen?"))
+    whose = translate(code, "Mijn taal is %(language)s.", language=language(code).autonym)
+    return worded((whose, request, translate(code, "Kunt u een tolk bellen?")))
 
 
 def of_text(service: str, field: str, text: ShownText, code: str) -> Wording | None:

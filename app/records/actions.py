@@ -1,6 +1,5 @@
 """Creating, saving, publishing and withdrawing records. Every step writes its change in the same transaction."""
 
-import secrets
 import uuid
 from datetime import datetime
 from typing import Any
@@ -10,16 +9,15 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.changes.actions import differences, record_change
 from app.changes.models import Change
-from app.changes.queries import history
+from app.changes.queries import as_it_was
 from app.content.actions import put_translation, translation_in
 from app.content.models import Text
+from app.records.codes import claim_code
 from app.records.kinds import Document, EditConflict, RecordKind, SlugTaken, WrongState
-from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, ShortCode, SlugHistory
+from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, SlugHistory
 from app.records.queries import PROPOSED
 
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # No letter or digit that is read as another one.
 BESIDE = (PROPOSED, "rejected")  # What waits beside the record is not yet a version of it.
-CODE_LENGTH = 4  # Keeps the upper-case QR of an activity at 25 modules.
 
 
 def create(
@@ -31,12 +29,16 @@ def create(
     at: datetime,
     state: str = DRAFT,
     is_example: bool = False,
+    code: str = "",
 ) -> Any:
-    """A new record of `kind` from a document, whose `slug` must be free. Raises SlugTaken."""
+    """A new record of `kind` from a document, whose `slug` must be free. Raises SlugTaken.
+
+    `code` is a short code that was promised for it (codes.free_code).
+    """
     record = kind.model(slug=document["slug"], state=state, created_at=at, updated_at=at, version=1)
     record.id = uuid.uuid4()
     record.is_example = is_example
-    record.code = _new_code(session, kind, record.id)
+    record.code = claim_code(session, kind.name, record.id, code)
     _claim_slug(session, kind, record.id, record.slug)
     with session.no_autoflush:
         kind.apply(session, record, document)
@@ -107,17 +109,10 @@ def restore(
 
 
 def document_at(session: Session, kind: RecordKind, record: Any, version: int) -> Document:
-    """The document of an earlier version, by walking the differences back from today."""
+    """The document of an earlier version. Raises WrongState when there was no such version."""
     if not 1 <= version <= record.version:
         raise WrongState(f"version {version}")
-    document = dict(kind.snapshot(session, record))
-    for change in history(session, kind.name, record.id):
-        if change.version <= version:
-            break
-        for field, (before, _after) in change.differences.items():
-            if field in document:
-                document[field] = before
-    return document
+    return as_it_was(session, kind.name, record.id, kind.snapshot(session, record), version)
 
 
 def translate(
@@ -245,11 +240,3 @@ def _claim_slug(session: Session, kind: RecordKind, record_id: uuid.UUID, slug: 
         session.add(SlugHistory(kind=kind.name, slug=slug, record_id=record_id))
     elif taken.record_id != record_id:
         raise SlugTaken(slug)
-
-
-def _new_code(session: Session, kind: RecordKind, record_id: uuid.UUID) -> str:
-    while True:
-        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-        if session.get(ShortCode, code) is None:
-            session.add(ShortCode(code=code, kind=kind.name, record_id=record_id))
-            return code

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import chain, count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,8 +30,10 @@ def free_slug(session: Session, kind: RecordKind, words: str) -> str:
             select(SlugHistory.slug).where(SlugHistory.kind == kind.name, SlugHistory.slug.startswith(wanted))
         )
     )
-    number = 2
-    free = wanted
-    while free in taken:
-        free, number = f"{wanted}-{number}", number + 1
-    return free
+    return first_free(wanted, taken)
+
+
+def first_free(wanted: str, taken: Container[str]) -> str:
+    """`wanted`, or the first of `wanted-2`, `wanted-3` ... that is not taken."""
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(each for each in chain([wanted], numbered) if each not in taken)

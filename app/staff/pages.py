@@ -1,11 +1,13 @@
 """What every staff view uses: fill a form, know whether it was sent, answer with a page, go back somewhere safe."""
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.errors import BadQuery
 from app.staff.drafts import kept_draft
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ def answer(
     page = render_template(template, form=form, conflict=conflict, **values)
     wrong = form is not None and bool(form.errors)
     return make_response(page, 409 if conflict else 422 if wrong else 200)
+
+
+def step() -> str:
+    """Which button of a form with several was pressed."""
+    return request.form.get("step", "") if request.method == "POST" else ""
+
+
+def asked_page() -> int:
+    """Which page of a list the address asks for. Raises BadQuery."""
+    page = request.args.get("pagina", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", page):
+        raise BadQuery("pagina", page)
+    return int(page)
 
 
 def safe_next(address: str) -> str:

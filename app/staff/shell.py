@@ -17,7 +17,7 @@ from app.accounts.forms import SignInForm
 from app.accounts.permissions import NOBODY_YET, may
 from app.accounts.sessions import SignedIn
 from app.config import Settings
-from app.db import WRITING, db
+from app.db import WRITING, begin_write, db, is_writing
 from app.i18n import staff_
 from app.languages import SOURCE
 from app.security import comes_from_here, is_back_office
@@ -82,6 +82,9 @@ def _ask_who() -> ResponseReturnValue | None:
 
     is_signing_in = "signin_email" in request.form
     form = SignInForm(request.form if is_signing_in else None)
+    if is_signing_in and not is_writing():  # What is signed in for keeps nothing; the sign-in does.
+        db.session.rollback()
+        begin_write(db.session)
     if is_signing_in and has_good_token() and form.validate() and sign_in_with(form):
         someone = sessions.signed_in()
         assert someone is not None

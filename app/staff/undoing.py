@@ -1,29 +1,46 @@
 """The button that takes the last step of a record back."""
 
 import uuid
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Flask, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from app.accounts.actions import KIND as PERSON
+from app.accounts.actions import AccountError, restore_person
+from app.accounts.forms import ERRORS
+from app.accounts.models import Person
 from app.accounts.sessions import person
 from app.activities.actions import ACTIVITY
 from app.changes.models import Change
 from app.clock import now
 from app.db import db
 from app.directory.actions import ORGANIZATION, SERVICE, LocationConflict, RoomInUse
-from app.directory.locations import PLACE, restore_location
+from app.directory.locations import LOCATION, restore_location
+from app.directory.models import Location
 from app.i18n import staff_
 from app.notices.actions import NOTICE
 from app.records.actions import restore
 from app.records.kinds import EditConflict, RecordKind, SlugTaken, WrongState
 from app.records.undoing import undo, undoable
+from app.staff.navigation import may_open
 from app.staff.pages import safe_next
+from kiosk.actions import SCREEN, restore_screen
+from kiosk.models import Screen
 
 KINDS: dict[str, RecordKind] = {each.name: each for each in (ACTIVITY, SERVICE, ORGANIZATION, NOTICE)}
 
-RESTORABLE = {**KINDS, PLACE.name: PLACE}
+# What is no record has a way of its own: how the model is called, and who brings an older version of it back.
+OTHERS: dict[str, tuple[type[Any], Callable[..., bool]]] = {
+    LOCATION: (Location, restore_location),
+    SCREEN.name: (Screen, restore_screen),
+    PERSON: (Person, restore_person),
+}
+RESTORABLE = {*KINDS, *OTHERS}
 
 
 def init_app(app: Flask) -> None:
@@ -37,22 +54,43 @@ def last_step(kind: str, record: Any) -> Change | None:
 
 def restore_version(kind: str, record_id: uuid.UUID, version: int) -> ResponseReturnValue:
     """The record says again what it said then; that is a new version, so nothing is lost by it."""
-    found = RESTORABLE.get(kind)
-    record = db.session.get(found.model, record_id) if found else None
-    if found is None or record is None:
+    refuse_about_people(kind)
+    if kind not in RESTORABLE:
         abort(404)
-    who: dict[str, Any] = {"by": person().id, "at": now()}
+    model, bring_back = OTHERS[kind] if kind in OTHERS else (KINDS[kind].model, partial(_restore_record, KINDS[kind]))
+    record = db.session.get(model, record_id)
+    if record is None:
+        abort(404)
     try:
-        if found is PLACE:
-            is_changed = restore_location(db.session, record, version, **who)
-        else:
-            is_changed = restore(db.session, found, record, version, **who) is not None
-    except (WrongState, EditConflict, SlugTaken, LocationConflict, RoomInUse, ValueError, SQLAlchemyError):
+        is_changed = bring_back(db.session, record, version, by=person().id, at=now())
+    except AccountError as error:
+        db.session.rollback()
+        flash(staff_(ERRORS[error.code]), "warning")
+    except (
+        WrongState,
+        EditConflict,
+        SlugTaken,
+        LocationConflict,
+        RoomInUse,
+        LookupError,
+        ValueError,
+        SQLAlchemyError,
+    ):
         db.session.rollback()
         flash(staff_("Deze versie kan niet terug: wat erin staat, is er niet meer."), "warning")
     else:
         flash(staff_("De oude versie staat er weer.") if is_changed else staff_("Er was niets anders."), "info")
     return redirect(url_for("staff.history", kind=kind, record_id=record_id), 303)
+
+
+def refuse_about_people(kind: str) -> None:
+    """Who works here, and since when, is for those who may see the list of people."""
+    if kind == PERSON and not may_open("staff.accounts.people"):
+        abort(403)
+
+
+def _restore_record(kind: RecordKind, session: Session, record: Any, version: int, **who: Any) -> bool:
+    return restore(session, kind, record, version, **who) is not None
 
 
 def undo_step(kind: str, record_id: uuid.UUID, version: int) -> ResponseReturnValue:

@@ -18,7 +18,6 @@ from app.outbox.actions import try_again
 from app.outbox.queries import last_errors, outbox_state
 from app.staff import approvals, drafts, queries, today, undoing, words
 from app.staff.conflicts import plain
-from app.staff.navigation import may_open
 from app.staff.pages import answer
 
 AHEAD = timedelta(days=14)
@@ -73,8 +72,7 @@ def overview() -> ResponseReturnValue:
 
 
 def record_history(kind: str, record_id: uuid.UUID) -> ResponseReturnValue:
-    if kind == "person" and not may_open("staff.accounts.people"):
-        abort(403)  # Who works here, and since when, is for those who may see the list of people.
+    undoing.refuse_about_people(kind)
     changes = queries.record_history(db.session, kind, record_id) if kind in queries.KINDS else []
     if not changes:
         abort(404)

@@ -35,8 +35,13 @@ def same_page_in(code: str, *, query: bool = True) -> str:
 
 def public_address(path: str) -> str:
     """The address with the host that readers use, whatever proxy stands in between."""
+    return base_url() + path
+
+
+def base_url() -> str:
+    """The site as readers reach it, without a slash at its end."""
     settings: Settings = current_app.config["SETTINGS"]
-    return settings.base_url + path
+    return settings.base_url
 
 
 def is_section(name: str) -> bool:

@@ -31,6 +31,7 @@ from app.i18n import current_code
 from app.languages import offered_codes
 from app.records.kinds import EditConflict
 from app.security import comes_from_here
+from app.ui.addresses import base_url
 from app.upkeep import actions, check_links
 from app.upkeep.forms import LONGEST
 from app.upkeep.models import OWNER
@@ -49,7 +50,7 @@ def keep_secret(response: Response) -> Response:
 def check_address(due: Due) -> str:
     """The link for the mail about this record; it is worth nothing for another."""
     token = check_links.token_of(str(current_app.secret_key), due.kind, due.record_id, now())
-    base: str = current_app.config["SETTINGS"].base_url
+    base = base_url()
     return f"{base}/check/{token}/"
 
 

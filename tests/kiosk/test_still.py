@@ -55,8 +55,32 @@ def test_what_was_typed_is_the_document_of_the_screen_at_its_place(staff_client,
     assert board["screen"]["name"] == "De hal"
     assert [(each["activity"], each["start"][:16]) for each in board["occurrences"]] == [(slug, "2026-11-26T10:00")]
     assert facts["texts"]["ar"] == {**facts["texts"]["ar"], "title": "Soep van de buurt", "lang": "nl"}
-    assert facts["qr"] == board["site"], "a code nobody was given leads nowhere"
+    assert values["code"][0].lower() in facts["qr"]["ar"]["address"].lower()
     assert (count(session, Activity), count(session, Change)) == (0, before)
+
+
+def test_a_new_one_gets_the_code_that_its_slide_showed_also_from_a_draft(staff_client, session, place):
+    values = typed(staff_client, title="Soep van de buurt")
+    [code] = values["code"]
+    [facts] = board_of(slide(staff_client, "nl", values))["activities"].values()
+    assert code.lower() in facts["qr"]["nl"]["address"].lower()
+    keep = {**values, "draft_key": NEW}
+    assert staff_client.post("/beheer/concept/", data=keep).status_code == 200
+    again = form_of(staff_client.get(f"{NEW}?concept=1").page, "first_day")
+    assert again["code"] == [code]
+    assert staff_client.post(NEW, data={**again, "step": "publish", "public_ok": "y"}).status_code == 303
+    activity = session.scalars(select(Activity)).one()
+    assert activity.code == code
+    assert form_of(staff_client.get(NEW).page, "first_day")["code"] != [code]
+
+
+@pytest.mark.parametrize("code", ["", "kort", "O0O0", "ABCDE"])
+def test_what_is_no_code_or_is_given_out_becomes_another_one(staff_client, session, place, code):
+    values = typed(staff_client, code=code or factories.activity(session).code)
+    assert staff_client.post(NEW, data={**values, "step": "draft"}).status_code == 303
+    codes = [each.code for each in session.scalars(select(Activity))]
+    assert len(set(codes)) == len(codes)
+    assert code not in codes
 
 
 def test_a_change_of_what_stands_there_is_shown_with_its_own_code(staff_client, session, place):

@@ -2,9 +2,10 @@
 const WAIT = 500;
 const form = document.querySelector("form[data-preview]");
 const buttons = form ? [...form.querySelectorAll("button[formtarget=preview]")] : [];
-const looks = form ? [...form.querySelectorAll("iframe")].map((frame) => ({ frame, asked: 0, button: follower(frame) })) : [];
+const looks = form ? [...form.querySelectorAll("iframe")].map((frame) => ({ frame, button: follower(frame) })) : [];
 let chosen = buttons[0];
 let timer = 0;
+let asking = null;
 
 // A frame beside the first one has a button of its own; it shows the language that is chosen for the first.
 function follower(frame) {
@@ -23,11 +24,9 @@ function anew(frame) {
   return fresh;
 }
 
-async function show(look) {
-  const mine = ++look.asked;
-  const answer = await fetch(addressOf(look), { method: "POST", body: new FormData(form) });
+async function show(look, signal) {
+  const answer = await fetch(addressOf(look), { method: "POST", body: new FormData(form), signal });
   const html = await answer.text();
-  if (mine !== look.asked) return;
   if (look.button) look.frame = anew(look.frame);
   const { frame } = look;
   const top = frame.contentWindow.scrollY;
@@ -39,8 +38,13 @@ async function show(look) {
   frame.contentWindow.scrollTo(0, top);
 }
 
-function showAll() {
-  looks.reduce((before, look) => before.then(() => show(look)), Promise.resolve());
+// One after the other; what was asked before somebody typed on is not waited for, nor asked any more.
+async function showAll() {
+  if (asking) asking.abort();
+  const { signal } = (asking = new AbortController());
+  for (const look of looks) {
+    if (!signal.aborted) await show(look, signal).catch(() => null);
+  }
 }
 
 function choose(button) {

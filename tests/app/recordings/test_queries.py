@@ -1,23 +1,14 @@
 """A recording says one wording: other words fall silent and come back to the list, on both databases."""
 
 import pytest
+from sqlalchemy import event
 
 from app.areas.topics import TOPICS
-from app.areas.urgent import DANGER
+from app.areas.urgent import DANGER, SENTENCE_BY_TEXT
 from app.content.models import PERSON, digest_of
 from app.recordings.models import SERVICE, TOPIC, URGENT
-from app.recordings.queries import (
-    BEHIND,
-    GOOD,
-    MISSING,
-    left_over,
-    line_of,
-    lines,
-    listed,
-    playable,
-    public_sound,
-    urgent_lines,
-)
+from app.recordings.overview import BEHIND, GOOD, MISSING, PAGE_SIZE, overview, recorded
+from app.recordings.queries import line_of, playable, public_sound, urgent_lines
 from app.translating.actions import approve_urgent
 from app.translating.queries import urgent_rows
 from tests import factories
@@ -34,6 +25,11 @@ def service(session):
     )
 
 
+def listed(session, code, page=1):
+    found = overview(session, code, page)
+    return [*found.waiting, *found.done]
+
+
 def state_of(session, kind, subject, code="nl"):
     return next(each.state for each in listed(session, code) if (each.line.kind, each.line.subject) == (kind, subject))
 
@@ -44,7 +40,7 @@ def can_play(session, kind, subject, code="nl"):
 
 
 def test_what_most_people_need_most_is_asked_first(session, service):
-    kinds = [each.line.kind for each in listed(session, "nl")]
+    kinds = [each.line.kind for each in overview(session, "nl").waiting]
     assert kinds == sorted(kinds, key=[URGENT, TOPIC, SERVICE].index)
     assert kinds.count(TOPIC) == len(TOPICS)
     assert kinds.count(SERVICE) == 1
@@ -115,7 +111,7 @@ def test_the_sound_of_a_withdrawn_service_is_withdrawn_and_can_still_be_taken_aw
     recording = record(session, SERVICE, service.id.hex, "nl")
     factories.withdraw(session, service)
     assert public_sound(session, recording.key) is None
-    assert left_over(session, "nl", listed(session, "nl")) == [recording]
+    assert overview(session, "nl").left_over == [recording]
 
 
 @pytest.mark.parametrize("facts", [{"state": "draft"}, {"is_example": True}])
@@ -141,7 +137,7 @@ def test_an_urgent_sentence_is_few_words_with_the_number_until_it_is_approved(se
 
 def test_the_same_warning_with_several_services_is_read_once(session):
     warned = [factories.service(session, slug=each, alert=WARNING) for each in ("politie", "veilig-thuis")]
-    read = [each for each in lines(session, "nl") if each.title == WARNING]
+    read = [each.line for each in listed(session, "nl") if each.line.title == WARNING]
     assert len(read) == 1
     recording = record(session, URGENT, read[0].subject, "nl")
     assert can_play(session, URGENT, "politie.alert")
@@ -157,6 +153,54 @@ def test_an_urgent_text_that_a_person_read_is_read_whole(session):
     assert line_of(session, URGENT, "politie.next_step", "pl") is None
     factories.translation(service.next_step, "pl", "Zadzwoń na policję.", origin=PERSON)
     assert line_of(session, URGENT, "politie.next_step", "pl").wording.lines == ("Zadzwoń na policję.",)
+
+
+def test_what_is_said_at_a_desk_in_danger_is_read_by_itself(session):
+    said = {each.subject: each for each in urgent_lines(session, "pl") if each.subject.endswith(".request")}
+    assert set(said) == {f"{each.slug}.request" for each in TOPICS if ("topics", each.request) in SENTENCE_BY_TEXT}
+    assert len(said) > 2
+    line = said["geweld.request"]
+    assert (line.waits_for_approval, len(line.wording.lines)) == (True, 3)
+    assert state_of(session, URGENT, "geweld.request", "pl") == MISSING
+    record(session, URGENT, "geweld.request", "pl")
+    assert state_of(session, URGENT, "geweld.request", "pl") == GOOD
+
+
+def test_however_much_help_there_is_a_page_of_the_list_asks_and_reads_the_same(session):
+    """Only the services of the page are worked out, and those somebody read before."""
+    some = [factories.service(session, name=f"Hulp {number:03}") for number in range(3)]
+    record(session, SERVICE, some[0].id.hex, "nl")
+    session.flush()
+    few = asked(session, lambda: overview(session, "nl"))
+    for number in range(3, PAGE_SIZE + 5):
+        factories.service(session, name=f"Hulp {number:03}", organization=some[0].organization.slug)
+    session.flush()
+    many = asked(session, lambda: overview(session, "nl"))
+    assert len(many) == len(few) <= 14
+    first, second = overview(session, "nl"), overview(session, "nl", 2)
+    titles = [[each.line.title for each in page.waiting if each.line.kind == SERVICE] for page in (first, second)]
+    assert [len(each) for each in titles] == [PAGE_SIZE, 4]
+    assert sorted(titles[0] + titles[1]) == [f"Hulp {number:03}" for number in range(1, PAGE_SIZE + 5)]
+    assert [each.line.title for each in first.done] == ["Hulp 000"]
+    assert (first.pages, second.done, second.left_over) == (2, [], [])
+    assert len(asked(session, lambda: recorded(session))) == 1, "for all languages together"
+
+
+def asked(session, work):
+    """The questions to the database, without what the session remembers."""
+    found = []
+    session.expire_all()
+
+    def note(_connection, _cursor, statement, *_facts):
+        found.append(statement)
+
+    event.listen(session.get_bind(), "before_cursor_execute", note)
+    try:
+        work()
+    finally:
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+    assert not any("recording.content" in each for each in found), "no list reads a sound"
+    return found
 
 
 @pytest.mark.parametrize(("kind", "subject"), [("other", "geld"), (TOPIC, "iets"), (SERVICE, "geen-id"), (URGENT, "")])

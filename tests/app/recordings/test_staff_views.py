@@ -75,6 +75,10 @@ def test_the_list_says_what_waits_and_what_readers_lost(session, staff_client):
     assert kinds == sorted(kinds, key=["urgent", "topic", "service"].index)
     assert rows[-1].get("data-state") == "behind"
     assert [each.get("data-state") for each in page.xpath("//section[@aria-labelledby='done']//li")] == ["good"]
+    assert "2 opnamen" in text_of(staff_client.get(LIST).page.xpath("//*[@data-language='nl']")[0])
+    assert "Nog geen opname" in text_of(staff_client.get(LIST).page.xpath("//*[@data-language='pl']")[0])
+    assert staff_client.get(f"{LIST}nl/?pagina=2").status_code == 200
+    assert staff_client.get(f"{LIST}nl/?pagina=0").status_code == 400
     line = staff_client.get(line_address("nl", SERVICE, service.id.hex))
     assert "Hulp met brieven en schulden." in text_of(line.page.xpath("//blockquote")[0]), "what the voice still says"
 

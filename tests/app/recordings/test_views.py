@@ -123,3 +123,15 @@ def test_a_page_about_danger_is_silent_until_somebody_taps_and_keeps_its_way_out
     assert len(page.xpath("//a[@data-exit]")) == 1
     assert page.xpath("//audio/@preload") == ["none"]
     assert not page.xpath("//*[@autoplay]")
+
+
+@pytest.mark.parametrize("code", ["nl", "pl"])
+def test_what_is_said_in_danger_is_played_where_it_stands_and_says_what_stands_there(session, client, code):
+    recording = record(session, URGENT, "geweld.request", code)
+    section = client.get(f"/{code}/hulp/geweld/").page.xpath("//section[@aria-labelledby='say']")[0]
+    assert section.xpath(".//audio/@src") == [f"/geluid/{recording.key}.m4a"]
+    shown = text_of(section)
+    for line in recording.words.splitlines():
+        assert line in shown
+    assert client.get(f"/geluid/{recording.key}.m4a").data == recording.content
+    assert client.get(f"/{code}/hulp/geld/").page.xpath("//section[@aria-labelledby='say']//audio") == []

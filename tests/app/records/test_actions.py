@@ -10,7 +10,7 @@ from app.changes.queries import history
 from app.content.models import MACHINE, PERSON, TextTranslation
 from app.db import begin_write
 from app.directory.models import Organization
-from app.records import actions, proposing
+from app.records import actions, codes, proposing
 from app.records.kinds import EditConflict, SlugTaken, WrongState
 from app.records.models import DRAFT, PUBLISHED, WITHDRAWN, Revision, ShortCode, SlugHistory
 from tests.app.records.sample import AT, SAMPLE, document
@@ -124,7 +124,7 @@ def test_a_record_may_take_its_own_old_slug_back(session):
 
 def test_a_code_is_never_given_twice(session, monkeypatch):
     letters = iter("AAAAAAAABBBB")
-    monkeypatch.setattr(actions.secrets, "choice", lambda _alphabet: next(letters))
+    monkeypatch.setattr(codes.secrets, "choice", lambda _alphabet: next(letters))
     assert create(session, "eerste").code == "AAAA"
     assert create(session, "tweede").code == "BBBB"
 

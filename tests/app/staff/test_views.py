@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts import actions
-from app.accounts.models import TRANSLATOR, Person
+from app.accounts.models import ADMIN, EDITOR, TRANSLATOR, Person
 from app.accounts.passwords import CHEAP
+from app.accounts.queries import languages_of
 from app.activities.models import Activity
 from app.outbox.actions import enqueue
 from app.outbox.models import OutboxItem
+from kiosk.actions import ensure_screen, save_screen, screen_snapshot
 from tests import factories
 from tests.factories import AT
 from tests.support.forms import fill_in, form_of, send
@@ -155,16 +157,77 @@ def test_a_colleagues_history_is_for_those_who_see_the_list_of_people(session, s
     assert admin_client.get(address).status_code == 200
 
 
+def bring_back(client, kind, record_id, version=1):
+    """Press the button of this version on the page of its history; gives the words of the page after it."""
+    address = f"/beheer/geschiedenis/{kind}/{record_id}/"
+    action = f"/beheer/terugzetten/{kind}/{record_id}/{version}/"
+    answer = fill_in(client, action, page=client.get(address).page)
+    assert answer.location == address
+    return text_of(client.get(address).page)
+
+
 def test_an_old_version_of_a_record_comes_back_from_its_history(session, staff_client):
     service = factories.service(session, summary="Eerst.")
     factories.save(session, service, {"summary": "Daarna."})
-    address = f"/beheer/geschiedenis/service/{service.id}/"
-    page = staff_client.get(address).page
-    [form] = page.xpath("//form[contains(@action, '/terugzetten/')]")
-    sent = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
-    assert staff_client.post(form.get("action"), data=sent).location == address
+    bring_back(staff_client, "service", service.id)
     session.expire_all()
     assert service.summary.source == "Eerst."
     assert service.version == 3
-    unknown = form.get("action").replace("/1/", "/99/")
-    assert "kan niet terug" in staff_client.get(staff_client.post(unknown, data=sent).location).text
+
+
+def test_an_old_version_of_a_screen_comes_back(session, staff_client):
+    screen = ensure_screen(session, "de-hal", "De hal", factories.location(session).slug, ["nl", "pl"], AT)
+    facts = {**screen_snapshot(session, screen), "name": "Bij de keuken", "languages": ["ar"], "hours": {"1": [9, 17]}}
+    save_screen(session, screen, facts, expected_version=1, by=staff_client.person_id, at=AT)
+    assert "een oude versie teruggezet" in bring_back(staff_client, "screen", screen.id)
+    session.expire_all()
+    assert (screen.name, screen.languages, screen.hours, screen.version) == ("De hal", ["nl", "pl"], {}, 3)
+
+
+def test_role_and_languages_of_a_colleague_come_back_and_nothing_they_sign_in_with(session, admin_client):
+    person = factories.person(session, role=TRANSLATOR)
+    actions.set_languages(session, person, ["pl", "ar"], by=admin_client.person_id, at=AT)
+    actions.set_role(session, person, EDITOR, by=admin_client.person_id, at=AT)
+    actions.set_languages(session, person, [], by=admin_client.person_id, at=AT)
+    actions.reset_password(session, person, hasher=CHEAP, by=admin_client.person_id, at=AT)
+    actions.set_active(session, person, False, by=admin_client.person_id, at=AT)
+    secret = person.password_hash
+    words = bring_back(admin_client, "person", person.id, version=2)
+    assert "een oude versie teruggezet" in words
+    session.expire_all()
+    assert (person.role, languages_of(session, person.id)) == (TRANSLATOR, {"pl", "ar"})
+    assert (person.password_hash, person.is_active) == (secret, False)
+    assert "Er was niets anders." in bring_back(admin_client, "person", person.id, version=2)
+
+
+def test_nobody_brings_back_their_own_role_and_an_editor_that_of_nobody(session, admin_client, staff_client):
+    person = session.get_one(Person, admin_client.person_id)
+    another = factories.person(session, role=ADMIN)
+    actions.set_role(session, person, EDITOR, by=another.id, at=AT)
+    actions.set_role(session, person, ADMIN, by=another.id, at=AT)
+    assert "Dit kunt u niet bij uzelf doen." in bring_back(admin_client, "person", person.id, version=2)
+    session.expire_all()
+    assert person.role == ADMIN
+    service = factories.service(session)
+    factories.save(session, service, {"summary": "Daarna."})
+    sent = form_of(staff_client.get(f"/beheer/geschiedenis/service/{service.id}/").page, "csrf_token")
+    for version in (1, 2):
+        assert staff_client.post(f"/beheer/terugzetten/person/{person.id}/{version}/", data=sent).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["service", "screen", "person"])
+def test_a_version_that_never_was_does_not_come_back(session, admin_client, kind):
+    place = factories.location(session)
+    made = {
+        "service": lambda: factories.service(session),
+        "screen": lambda: ensure_screen(session, "de-hal", "De hal", place.slug, ["nl"], AT),
+        "person": lambda: factories.person(session),
+    }[kind]()
+    session.flush()
+    address = f"/beheer/geschiedenis/{kind}/{made.id}/"
+    sent = form_of(admin_client.get(address).page, "csrf_token")
+    for version, status in ((99, 303), (0, 303)):
+        answer = admin_client.post(f"/beheer/terugzetten/{kind}/{made.id}/{version}/", data=sent)
+        assert answer.status_code == status
+        assert "kan niet terug" in admin_client.get(address).text
+    assert admin_client.post(f"/beheer/terugzetten/{kind}/{uuid.uuid4()}/1/", data=sent).status_code == 404
