@@ -9,14 +9,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise, product
+from typing import NamedTuple
 
 from app.languages import SOURCE
-from app.search.alike import ONE_SLIP, Wordbook
+from app.search.alike import ONE_SLIP, Spellings
 from app.search.fold import LONGEST_QUESTION, words_of
-from app.search.hearing import GUESSED, SURE, SlotBook, readings
-from app.search.words import Danger, Phrase, Words, all_words, dangers
+from app.search.hearing import GUESSED, SURE, ExactSlots, SlotBook, readings
+from app.search.words import Danger, Phrase, Words, dangers
 
 WINDOW = 4  # words that may stand between those of a phrase, all together
 MOST_PLACES = 4  # at which one word of a phrase is looked at: bounded work for a question that repeats itself
@@ -30,9 +30,9 @@ MOST_GLUED = 200  # ways to say one phrase that are looked for so
 Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or guessed
 
 
-def dangers_in(question: str, code: str) -> list[Danger]:
+def dangers_heard(ears: "Ears", question: str, code: str) -> list[Danger]:
     """What the question tells of, the surest first, then in the order of dangers.toml."""
-    heard = list(_ears().hear(words_of(question[:LONGEST_QUESTION]), code))
+    heard = list(ears.hear(words_of(question[:LONGEST_QUESTION]), code))
     best = {key: min(each for each in heard if each.danger == key) for key in {each.danger for each in heard}}
 
     def rank(key: str) -> tuple[int, int, int]:
@@ -40,11 +40,6 @@ def dangers_in(question: str, code: str) -> list[Danger]:
         return best[key].certainty, overruled, dangers()[key].place
 
     return [dangers()[key] for key in sorted(best, key=rank)]
-
-
-@cache
-def _ears() -> "Ears":
-    return Ears(all_words())
 
 
 @dataclass(frozen=True, order=True)
@@ -62,8 +57,7 @@ class Heard:
         return bool(shared) and (other.certainty, other.gaps) < (self.certainty, self.gaps)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A phrase of one language; `danger` is empty for a harmless one."""
 
     language: str
@@ -79,7 +73,7 @@ class Ears:
         self.stop = {words.language: words.stop for words in languages}
         self.harmless_words = {words.language: _single(words.harmless) for words in languages}
         self.everyday = {words.language: _everyday(words) for words in languages}
-        self._everyday_book = {language: Wordbook(words) for language, words in self.everyday.items()}
+        self._everyday_book = {language: Spellings(words) for language, words in self.everyday.items()}
         self._told = [
             Told(words.language, key, phrase)
             for words in languages
@@ -91,7 +85,7 @@ class Ears:
             Told(words.language, "", each) for words in languages for each in words.harmless if len(each.slots) > 1
         ]
         self._book = SlotBook([each.phrase for each in self._told])
-        self._harmless_book = SlotBook([each.phrase for each in self._harmless])
+        self._harmless_book = ExactSlots([each.phrase for each in self._harmless])
         self._glued = {glued: each for each in self._told for glued in _glued(each.phrase)}
 
     def hear(self, said: list[str], code: str) -> Iterator[Heard]:
