@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 
-from app.activities.calendar import calendar_text
 from app.activities.calendar_queries import (
     MOST_EVENTS,
     CalendarFeed,
@@ -100,6 +99,8 @@ def _name(place: str) -> str:
 def _calendar(feed: CalendarFeed, name: str) -> Response:
     code = current_code()
     about = translate(code, ABOUT, most=MOST_EVENTS)
+    from app.activities.calendar import calendar_text  # Programs with calendars ask, few readers do.
+
     return Response(calendar_text(feed, code=code, name=name, about=about, base_url=_base()), mimetype="text/calendar")
 
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.activities.documents import ACTIVITY
 from app.activities.models import Activity, ActivityImage, ImageFile
 from app.content.actions import put_text
-from app.pictures import in_widths
 from app.records.actions import note_beside
 
 NOBODY, ADULTS, CHILDREN = "nobody", "adults", "children"
@@ -40,6 +39,8 @@ def put_image(
 ) -> ActivityImage:
     """In the place of the photo that was there. Raises NotAllowed and pictures.BadPicture."""
     _check(alt, people, consent_by, consent_until, today)
+    from app.pictures import in_widths  # Pillow, which only somebody who adds a photo needs.
+
     files = in_widths(content)
     _take_away(session, activity)
     key = hashlib.sha256(b"".join(each for each, _height in files.values())).hexdigest()[:24]

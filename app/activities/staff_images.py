@@ -17,7 +17,6 @@ from app.clock import local_now, now
 from app.db import db
 from app.forms import Filled, SeenForm, choices_of, staff_
 from app.i18n import staff_ as say
-from app.pictures import BadPicture
 from app.staff.conflicts import Conflict, plain
 from app.staff.pages import answer, is_sent
 from app.staff.seen import beside, last_by, looked, overtaken
@@ -115,6 +114,8 @@ def _file(content: bytes | None) -> Response:
 
 
 def _put(activity: Any, form: ImageForm) -> bool:
+    from app.pictures import BadPicture  # Pillow, which only somebody who adds a photo needs.
+
     sent = request.files.get("file")
     try:
         images.put_image(
