@@ -21,14 +21,14 @@ from app.search.alike import Spellings, Wordbook
 from app.search.danger import Ears, Told
 from app.search.hearing import ExactSlots, SlotBook
 from app.search.meaning import Book, Entry, book_of_all
-from app.search.words import FOLDER, Phrase, Slot, all_words
+from app.search.words import FOLDER, all_words
 
 KEPT = FOLDER / "built.bin"
 SIZE = 32  # bytes of a digest
 # Nothing else is made of what the file says, whoever wrote it.
 CLASSES: dict[tuple[str, str], type[Any]] = {
     (each.__module__, each.__name__): each
-    for each in (Spellings, Wordbook, Ears, Told, ExactSlots, SlotBook, Book, Entry, Phrase, Slot)
+    for each in (Spellings, Wordbook, Ears, Told, ExactSlots, SlotBook, Book, Entry)
 }
 
 

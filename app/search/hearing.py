@@ -25,7 +25,6 @@ class ExactSlots:
     """All slots of some phrases, by word and by beginning."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self._phrases = phrases
         words: dict[str, list[Place]] = defaultdict(list)
         self._beginnings: dict[str, dict[str, set[Place]]] = {}
         for number, phrase in enumerate(phrases):
@@ -50,6 +49,9 @@ class SlotBook(ExactSlots):
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         super().__init__(phrases)
+        self._counts = [len(each.slots) for each in phrases]
+        # Whether other words of the phrase have to be said too, or nothing else at all.
+        self._has_company = [len(each.slots) > 1 or each.whole for each in phrases]
         self._book = Wordbook(self._words)
         self._drawn_out: dict[str, list[str]] = {}
         for word in self._words:
@@ -64,13 +66,8 @@ class SlotBook(ExactSlots):
             for each in alike
             if each != word and differs_in_ending(word, each)
             for place in self._words[each]
-            if self._has_company(place)
+            if self._has_company[place[0]]
         }
-
-    def _has_company(self, place: Place) -> bool:
-        """Whether other words of the phrase have to be said too, or nothing else at all."""
-        phrase = self._phrases[place[0]]
-        return len(phrase.slots) > 1 or phrase.whole
 
     def guessed(self, word: str, most: int) -> set[Place]:
         """What a word with at most so many slips may mean."""
@@ -80,7 +77,7 @@ class SlotBook(ExactSlots):
         is_long = len(word) >= (LONG_ENOUGH if word < ETHIOPIC else LONG_IN_SYLLABLES)
         for each, likeness in self._book.misspelt(word).items():
             if most > 1 or likeness == ONE_SLIP:
-                places |= {place for place in self._words[each] if is_long or self._has_company(place)}
+                places |= {place for place in self._words[each] if is_long or self._has_company[place[0]]}
         for beginning, found in self._beginnings.get(word[:2], {}).items():
             if begins_with_slips(word, beginning, most):
                 places |= found
@@ -90,7 +87,7 @@ class SlotBook(ExactSlots):
         """What a word in Latin letters may mean in a language that has others."""
         speaks_alone = len(consonants(word)) >= SOUND_ALONE
         found = (place for each in self._book.sounding(word) for place in self._words[each]) if is_latin(word) else ()
-        return {place for place in found if speaks_alone or len(self._phrases[place[0]].slots) > 1}
+        return {place for place in found if speaks_alone or self._counts[place[0]] > 1}
 
 
 def readings(word: str, following: str) -> list[str]:

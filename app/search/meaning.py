@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from app.activities.presets import PRESETS
@@ -17,7 +17,7 @@ from app.catalogs import translate
 from app.languages import LANGUAGES, SOURCE, offered_codes
 from app.search.alike import SAME, Wordbook
 from app.search.fold import words_of
-from app.search.words import Phrase, letter_words, phrase_of, words_in
+from app.search.words import Phrase, Slot, letter_words, phrase_of, words_in
 
 NEED, TOPIC, PRESET, SERVICE = "need", "topic", "preset", "service"
 LEAST_SAID = 0.34  # the least part of a phrase that must be said for it to count
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
     language: str
     target: Target
-    slots: tuple[frozenset[str], ...]
+    slots: tuple[tuple[str, ...], ...]  # each the words that may stand there
     little: frozenset[int]  # places of the little words; all of them when the phrase has no others
 
 
@@ -58,14 +58,17 @@ class Book:
         self.written = written
         self.stop = stop
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        targets: dict[tuple[str, str], set[Target]] = defaultdict(set)
+        targets: dict[str, dict[str, set[Target]]] = defaultdict(lambda: defaultdict(set))
         for number, entry in enumerate(self.entries):
             for place, slot in enumerate(entry.slots):
                 for word in slot:
                     places[word].append((number, place))
-                    targets[entry.language, word].add(entry.target)
+                    targets[entry.language][word].add(entry.target)
         count = len({entry.target for entry in self.entries}) + targets_elsewhere
-        self._rarity = {key: math.log(1 + count / len(found)) for key, found in targets.items()}
+        self._rarity = {
+            language: {word: math.log(1 + count / len(found)) for word, found in of_it.items()}
+            for language, of_it in targets.items()
+        }
         self._places = {word: tuple(found) for word, found in places.items()}
         self.words = Wordbook(self._places)
 
@@ -106,7 +109,7 @@ class Book:
                 yield asked, share * share * near * weights[place] * (ONLY_LITTLE if only_little else 1.0)
 
     def _weight(self, entry: Entry, place: int) -> float:
-        rarity = max(self._rarity[entry.language, word] for word in entry.slots[place])
+        rarity = max(self._rarity[entry.language][word] for word in entry.slots[place])
         return rarity * LITTLE if place in entry.little else rarity
 
     def _nearest(self, said: list[str], stop: frozenset[str]) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
@@ -148,9 +151,14 @@ def book_of_all() -> Book:
 
 
 def entry_of(phrase: Phrase, target: Target, code: str, stop: frozenset[str]) -> Entry | None:
-    slots = tuple(slot.words for slot in phrase.slots)
-    little = _places(tuple(place for place, words in enumerate(slots) if words <= stop))
+    slots = tuple(_words(slot) for slot in phrase.slots)
+    little = _places(tuple(place for place, slot in enumerate(phrase.slots) if slot.words <= stop))
     return Entry(code, target, slots, little) if slots else None
+
+
+@lru_cache(maxsize=8192)
+def _words(slot: Slot) -> tuple[str, ...]:
+    return tuple(sorted(slot.words))  # A set weighs four times as much.
 
 
 @cache
