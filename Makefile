@@ -36,6 +36,7 @@ catalogs: $(TESTS)  ## collect the Dutch sentences and bring the .po files up to
 
 compile: $(RUNS)
 	@$(BIN)/python -m app.catalog_files compile
+	$(BIN)/python -m app.search.built
 
 map:  ## the site works without it: then the page of places is a list
 	@command -v npm >/dev/null || { echo "npm is not here, so the map is a list only; for the map: apt-get install -y npm"; exit 0; }

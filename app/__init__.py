@@ -7,13 +7,13 @@ from app.config import Settings
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application. Raises WrongSetting when the environment holds a setting that cannot work."""
-    from app import clock, db, errors, i18n, logs, page_cache, rehearsal, security
+    from app import clock, db, errors, i18n, logs, page_cache, rehearsal, security, templates
     from app.config import read_settings
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
     app.config.update(SETTINGS=settings, SECRET_KEY=settings.signing_key())
-    for part in (logs, clock, db, i18n, security, errors, rehearsal):
+    for part in (templates, logs, clock, db, i18n, security, errors, rehearsal):
         if part is db:
             db.init_app(app, settings)
         else:

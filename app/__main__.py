@@ -2,6 +2,8 @@
 
 import click
 
+from app.cli import loading
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
@@ -25,7 +27,8 @@ def _gather() -> None:
             main.add_command(command)
 
 
-_gather()
+with loading():
+    _gather()
 
 if __name__ == "__main__":
     main()

@@ -38,7 +38,7 @@ class BrokenCatalog(Exception):
 
 @cache
 def extracted(domain: str) -> Catalog:
-    """Every Dutch sentence of a domain as the code stands now; read once, because all of the code is looked through."""
+    """Every Dutch sentence of a domain as the code stands now; read once, for all code is looked through."""
     catalog = Catalog(project="Noordwijzer", header_comment=f"# Dutch sentences, domain {domain}.", fuzzy=False)
     with (DIRECTORY / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # Babel types it not

@@ -1,7 +1,9 @@
 """What every command of the command line shares: the application around it, and refusals in one sentence."""
 
 import functools
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -19,18 +21,31 @@ class Refusal(click.ClickException):
         click.echo(f"noordwijzer: {self.message}", err=True)
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """What is loaded stays: looking for garbage in it meanwhile would take a fifth of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def in_app(function: Callable[..., Any]) -> Callable[..., Any]:
     """Run a command inside the application; what stops it is said in words, without a traceback."""
 
     @functools.wraps(function)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
-        from app import create_app
-        from app.db import db
-        from app.migrate import NewerDatabase, state
+        with loading():
+            from app import create_app
+            from app.db import db
+            from app.migrate import NewerDatabase, state
 
         engine = None
         try:
-            with create_app().app_context():
+            with loading():
+                application = create_app()
+            with application.app_context():
                 engine = db.engine
                 state(engine)  # Whatever the command does, it does not do it to a newer database.
                 return function(*args, **kwargs)

@@ -4,11 +4,13 @@ import gc
 import socket
 
 import click
-from flask import current_app
+from flask import Flask, Response, current_app
+from werkzeug.test import EnvironBuilder
 
-from app.cli import Refusal, in_app
+from app.cli import Refusal, in_app, loading
 from app.config import Settings
 from app.db import db
+from app.languages import SOURCE
 from app.migrate import is_current, upgrade
 
 
@@ -30,7 +32,6 @@ def serve() -> None:
     if not is_current(db.engine):
         raise Refusal("the database is older than this code; run `noordwijzer migrate` first.")
     _refuse_used_port(settings)
-    db.engine.dispose()  # Workers are forked; a connection must not be shared between them.
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:
@@ -46,11 +47,19 @@ def serve() -> None:
             return application
 
     _say_addresses(settings)
-    for warm_up in application.extensions.get("warm_up", ()):
-        warm_up()
-    gc.collect()
+    with loading():
+        _warm_up(application)
     gc.freeze()  # What is loaded by now stays shared between the workers: no collection touches it again.
     Server().run()
+
+
+def _warm_up(application: Flask) -> None:
+    """What each worker would read and make for itself: words of the search, templates, tables, facts of languages."""
+    for warm_up in application.extensions.get("warm_up", ()):
+        warm_up()
+    first_page = EnvironBuilder(f"/{SOURCE}/", base_url=application.config["SETTINGS"].base_url).get_environ()
+    Response.from_app(application.wsgi_app, first_page, buffered=True)
+    db.engine.dispose()  # Workers are forked; a connection must not be shared between them.
 
 
 def _refuse_used_port(settings: Settings) -> None:

@@ -1,21 +1,28 @@
 """Bringing a database to the present schema, and telling when it is not."""
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+_REVISION = re.compile(r'^revision(?:: str)? = "(\w+)"', re.MULTILINE)
+_BEFORE = re.compile(r'^down_revision(?:: [\w |]+)? = "(\w+)"', re.MULTILINE)
 
 
 class NewerDatabase(Exception):
     """The database was made by a newer Noordwijzer than this one."""
 
 
-def alembic_config(engine: Engine) -> Config:
+def alembic_config(engine: Engine) -> "Config":
+    from alembic.config import Config  # Alembic takes a tenth of a second, and a server migrates nothing.
+
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["engine"] = engine
@@ -24,19 +31,29 @@ def alembic_config(engine: Engine) -> Config:
 
 def upgrade(engine: Engine) -> None:
     """Run every migration that is missing. Raises NewerDatabase."""
+    from alembic import command  # As above.
+
     state(engine)
     command.upgrade(alembic_config(engine), "head")
 
 
 def state(engine: Engine) -> tuple[str | None, str | None]:
     """The revision of the database and the newest one of the code. Raises NewerDatabase for an unknown one."""
-    script = ScriptDirectory.from_config(alembic_config(engine))
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    known = {revision.revision for revision in script.walk_revisions()}
+        is_begun = inspect(connection).has_table("alembic_version")
+        current = connection.scalar(text("SELECT version_num FROM alembic_version")) if is_begun else None
+    known, head = _revisions()
     if current is not None and current not in known:
         raise NewerDatabase(current)
-    return current, script.get_current_head()
+    return current, head
+
+
+def _revisions() -> tuple[set[str], str | None]:
+    """All of them, and the last of the line."""
+    scripts = [path.read_text(encoding="utf-8") for path in (SCRIPTS / "versions").glob("*.py")]
+    known = {found[1] for script in scripts if (found := _REVISION.search(script))}
+    before = {found[1] for script in scripts if (found := _BEFORE.search(script))}
+    return known, max(known - before, default=None)
 
 
 def is_current(engine: Engine) -> bool:

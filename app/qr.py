@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
-
 QUIET_ZONE = 4
 
 
@@ -36,6 +33,9 @@ def page_code(base_url: str, path: str) -> Code:
 @lru_cache(maxsize=4096)
 def drawn(link: str, typed: str) -> Code:
     """Drawing takes milliseconds and a board has a hundred of them, so each is drawn once."""
+    from qrcode import QRCode  # Brings Pillow along, and only boards, paper and cards have codes.
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(link)
     code.make(fit=True)

@@ -6,7 +6,6 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 STRONG = PasswordHasher()
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # for tests only
@@ -44,6 +43,8 @@ def is_common(password: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # 12 MB, for whoever chooses a password.
+
     return frozenset(FREQUENCY_LISTS["passwords"])
 
 

@@ -1,13 +1,13 @@
 """A QR code as one path of squares, for an SVG in the page: nothing is asked from anybody for it."""
 
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-
 QUIET = 4
 
 
 def qr_path(words: str) -> tuple[str, int]:
     """The path, and how many squares wide the picture is."""
+    from qrcode.constants import ERROR_CORRECT_M  # Brings Pillow along, for one page that staff see once.
+    from qrcode.main import QRCode
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
     code.add_data(words)
     code.make(fit=True)

@@ -3,8 +3,10 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.activities.documents import ACTIVITY
@@ -152,8 +154,14 @@ def activity_page(session: Session, activity: Activity, code: str, now: datetime
 
 def _read_neighbours(session: Session, activity: Activity) -> None:
     """Organisation, place, room and photo in one question instead of one each."""
+    session.scalars(_with_neighbours(), {"id": activity.id}).one()
+
+
+@cache
+def _with_neighbours() -> Select[Any]:
+    """Made once: putting it together costs more than asking it."""
     near = (Activity.organization, Activity.location, Activity.room, Activity.image)
-    session.scalars(select(Activity).where(Activity.id == activity.id).options(*map(joinedload, near))).one()
+    return select(Activity).where(Activity.id == bindparam("id")).options(*map(joinedload, near))
 
 
 def titles_of(session: Session, activity: Activity) -> dict[str, str]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from app.activities.calendar import calendar_text
 from app.activities.calendar_queries import (
     MOST_EVENTS,
     CalendarFeed,
@@ -100,5 +99,7 @@ def _name(place: str) -> str:
 def _calendar(feed: CalendarFeed, name: str) -> Response:
     code = current_code()
     about = translate(code, ABOUT, most=MOST_EVENTS)
+    from app.activities.calendar import calendar_text  # Programs with calendars ask, few readers do.
+
     text = calendar_text(feed, code=code, name=name, about=about, base_url=base_url())
     return Response(text, mimetype="text/calendar")

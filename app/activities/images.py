@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from app.activities.documents import ACTIVITY
 from app.activities.models import Activity, ActivityImage, ImageFile
 from app.content.actions import put_text
-from app.pictures import in_widths
 from app.records.actions import note_beside
 
 NOBODY, ADULTS, CHILDREN = "nobody", "adults", "children"
@@ -33,6 +32,8 @@ def put_image(session: Session, activity: Activity, content: bytes, **facts: Any
 
 def put_files(session: Session, content: bytes) -> str:
     """The files of a photo that is nowhere yet; gives their key. Raises pictures.BadPicture."""
+    from app.pictures import in_widths  # Pillow, which only somebody who adds a photo needs.
+
     files = in_widths(content)
     digest = hashlib.sha256(b"".join(each for each, _height in files.values())).hexdigest()
     key = f"{digest[:24]}{uuid.uuid4().hex[:8]}"

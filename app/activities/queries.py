@@ -7,10 +7,11 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, extract, func, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, extract, func, literal, or_, select
 from sqlalchemy.orm import Bundle, Session
 
 from app.activities.confirming import is_unconfirmed
@@ -118,13 +119,8 @@ def rows_of_activity(
     session: Session, activity_id: uuid.UUID, now: datetime, code: str, limit: int
 ) -> list[ActivityRow]:
     """The next dates of one activity, whoever may see it: the caller has asked that already."""
-    wanted = (
-        select(Occurrence)
-        .join(Occurrence.activity)
-        .where(Occurrence.activity_id == activity_id, Occurrence.ends > now)
-        .order_by(Occurrence.starts, Occurrence.recurrence_id)
-    )
-    return _rows(session, wanted.limit(limit), code)
+    found = session.execute(_of_activity(), {"id": activity_id, "now": now, "most": limit}).all()
+    return _shown(session, found, code)
 
 
 def rows_of_activities(
@@ -133,8 +129,24 @@ def rows_of_activities(
     """The next public date of each of these activities, by activity; those without one are left out."""
     if not ids:
         return {}
-    found = _read(session, _next_dates(now, Occurrence.activity_id.in_(ids)))
+    found = session.execute(_of_activities(), {"ids": list(ids), "now": now}).all()
     return {each.activity.id: row for each, row in zip(found, _shown(session, found, code), strict=True)}
+
+
+@cache
+def _of_activity() -> Select[Any]:
+    """Made once: putting it together costs more than asking it."""
+    later = Occurrence.ends > bindparam("now", type_=Occurrence.ends.type)
+    wanted = select(Occurrence).join(Occurrence.activity).where(Occurrence.activity_id == bindparam("id"), later)
+    wanted = wanted.order_by(Occurrence.starts, Occurrence.recurrence_id)
+    return _columns_of(wanted.limit(bindparam("most", type_=Integer)))
+
+
+@cache
+def _of_activities() -> Select[Any]:
+    """Made once, as above."""
+    among = Occurrence.activity_id.in_(bindparam("ids", expanding=True))
+    return _columns_of(_next_dates(bindparam("now", type_=Occurrence.ends.type), among))
 
 
 def public_activities(session: Session) -> list[Activity]:
@@ -182,7 +194,7 @@ def _conditions(filters: ActivityFilters) -> list[ColumnElement[bool]]:
     return found
 
 
-def _next_dates(now: datetime, *among: ColumnElement[bool]) -> Select[Occurrence]:
+def _next_dates(now: Any, *among: ColumnElement[bool]) -> Select[Occurrence]:
     """The first date of each listed activity that is not over yet; `among` narrows the dates that are looked at."""
     first = (
         select(Occurrence.activity_id, func.min(Occurrence.starts).label("starts"))
@@ -202,7 +214,11 @@ def _next_dates(now: datetime, *among: ColumnElement[bool]) -> Select[Occurrence
 def _next_of_each(
     session: Session, now: datetime, code: str, limit: int, *conditions: ColumnElement[bool]
 ) -> list[ActivityRow]:
-    wanted = _next_dates(now).join(Activity.organization).where(*conditions).limit(limit)
+    # Asked of the dates too, so that those of all other activities are not even looked at.
+    theirs = Occurrence.activity_id.in_(
+        select(Activity.id).join(Activity.organization).where(*_is_listed(), *conditions)
+    )
+    wanted = _next_dates(now, theirs).limit(limit)
     return _rows(session, wanted, code)
 
 
@@ -226,8 +242,12 @@ _COLUMNS: tuple[Any, ...] = (
 
 def _read(session: Session, wanted: Select[Any]) -> Sequence[Any]:
     """The columns of the dates that are wanted: read as whole objects, fifty of them take three times as long."""
+    return session.execute(_columns_of(wanted)).all()
+
+
+def _columns_of(wanted: Select[Any]) -> Select[Any]:
     columns = wanted.with_only_columns(*_COLUMNS, maintain_column_froms=True)
-    return session.execute(columns.join(Occurrence.location).outerjoin(Occurrence.room)).all()
+    return columns.join(Occurrence.location).outerjoin(Occurrence.room)
 
 
 def _texts(session: Session, found: Sequence[Any], code: str) -> ShownTexts:

@@ -19,7 +19,6 @@ from app.clock import local_now, now
 from app.db import db
 from app.forms import Filled, SeenForm, choices_of, longest, staff_
 from app.i18n import staff_ as say
-from app.pictures import BadPicture
 from app.staff.conflicts import Conflict, plain
 from app.staff.pages import answer, is_sent
 from app.staff.seen import beside, last_by, looked, overtaken
@@ -134,6 +133,8 @@ def _chosen(activity: Activity, form: ImageForm) -> WaitingImage | None:
         return before
     if request.method != "POST":
         return None
+    from app.pictures import BadPicture  # Pillow, which only somebody who adds a photo needs.
+
     try:
         key = keep_image(db.session, content, **who)
     except BadPicture as error:

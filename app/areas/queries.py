@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,11 +10,19 @@ from sqlalchemy.orm import Session
 from app.areas.models import LEVELS, Area
 
 
+class AreaRow(NamedTuple):
+    id: uuid.UUID
+    slug: str
+    name: str
+    level: str
+    parent_id: uuid.UUID | None
+
+
 @dataclass(frozen=True)
 class AreaChain:
     """An area and those above it, nearest first."""
 
-    areas: tuple[Area, ...]
+    areas: tuple[AreaRow, ...]
 
     @property
     def ids(self) -> list[uuid.UUID]:
@@ -34,9 +43,10 @@ def nearness(level: str) -> int:
 
 def area_chain(session: Session, slug: str) -> AreaChain:
     """From the area with this slug up to the country; empty for a slug that nobody loaded (`doctor` says so)."""
-    by_id = {area.id: area for area in session.scalars(select(Area))}
+    columns = (Area.id, Area.slug, Area.name, Area.level, Area.parent_id)
+    by_id = {row.id: AreaRow(*row) for row in session.execute(select(*columns))}
     area = next((each for each in by_id.values() if each.slug == slug), None)
-    chain: list[Area] = []
+    chain: list[AreaRow] = []
     while area is not None and area not in chain:
         chain.append(area)
         area = by_id.get(area.parent_id) if area.parent_id else None

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, cast, false, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from app.directory.hours import HoursLine
@@ -26,6 +26,7 @@ from app.directory.models import (
     service_area,
     service_at_location,
 )
+from app.records.models import PUBLISHED
 
 
 class CardRow(NamedTuple):
@@ -69,13 +70,30 @@ class Details:
 
 def card_rows(session: Session, wanted: Select[uuid.UUID]) -> list[CardRow]:
     """`wanted` selects ids of services."""
+    return _read(session.execute(_columns_of(wanted)))
+
+
+def card_rows_of(session: Session, ids: Sequence[uuid.UUID]) -> list[CardRow]:
+    """Of these services those that are public."""
+    return _read(session.execute(_of_public(), {"ids": list(ids)}))
+
+
+def _read(rows: Iterable[Any]) -> list[CardRow]:
+    return [CardRow(*row) for row in rows]
+
+
+@cache
+def _of_public() -> Any:
+    return _columns_of(select(Service.id).where(Service.state == PUBLISHED, _asked(Service.id)))
+
+
+def _columns_of(wanted: Select[uuid.UUID]) -> Any:
     columns = (
         *(Service.id, Service.slug, Service.code, Service.name_id, Service.has_proper_name, Service.summary_id),
         *(Service.status, Service.always_open, Service.closed_on_holidays, Service.assured_date),
         *(Organization.name_id, Organization.has_proper_name),
     )
-    rows: Iterable[Any] = session.execute(wanted.with_only_columns(*columns).join(Service.organization))
-    return [CardRow(*row) for row in rows]
+    return wanted.with_only_columns(*columns).join(Service.organization)
 
 
 def details_of(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Details]:
@@ -83,43 +101,52 @@ def details_of(session: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, De
     found: dict[uuid.UUID, Details] = defaultdict(Details)
     if not ids:
         return found
-
-    def rows(part: str) -> Iterable[Any]:
-        return session.execute(_statements()[part], {"ids": ids})
-
-    for service_id, topic in rows("topics"):
-        found[service_id].topics.append(topic)
-    for service_id, area_id in rows("areas"):
-        found[service_id].areas.add(area_id)
-    for service_id, number in rows("phones"):
-        found[service_id].phones.append(number)
-    for service_id, *channel in rows("channels"):
-        found[service_id].channels.append(ChannelRow(*channel))
-    for service_id, *place in rows("locations"):
-        found[service_id].locations.append(PlaceRow(*place))
-    for service_id, opens, closes, days, day in rows("hours"):
+    for part, service_id, text, more, is_so, area_id, *_order in session.execute(_lists(), {"ids": ids}):
+        of_it = found[service_id]
+        match part:
+            case "topic":
+                of_it.topics.append(text)
+            case "area":
+                of_it.areas.add(area_id)
+            case "phone":
+                of_it.phones.append(text)
+            case "channel":
+                of_it.channels.append(ChannelRow(text, more))
+            case "location":
+                of_it.locations.append(PlaceRow(text, is_so))
+    for service_id, opens, closes, days, day in session.execute(_hours(), {"ids": ids}):
         found[service_id].hours.append(HoursLine(opens, closes, tuple(days), day))
     return found
 
 
+# The statements are made once: putting one together costs more than running it.
 @cache
-def _statements() -> dict[str, Any]:
-    """Made once: putting one together costs more than running it."""
-    at = service_at_location.c
-    places = select(at.service_id, Location.address_1, Location.is_hidden)
-    lists: dict[str, tuple[Any, Any]] = {
-        "topics": (select(ServiceTopic.service_id, ServiceTopic.topic), ServiceTopic.position),
-        "areas": (select(service_area.c.service_id, service_area.c.area_id), service_area.c.area_id),
-        "phones": (select(Phone.service_id, Phone.number), Phone.position),
-        "channels": (select(Channel.service_id, Channel.kind, Channel.value), Channel.position),
-        "locations": (places.join(Location, Location.id == at.location_id), Location.slug),
-        "hours": (
-            select(Schedule.service_id, Schedule.opens, Schedule.closes, Schedule.days, Schedule.day),
-            Schedule.position,
-        ),
-    }
-    ids: Any = bindparam("ids", expanding=True)
-    return {
-        part: query.where(query.selected_columns.service_id.in_(ids)).order_by(order)
-        for part, (query, order) in lists.items()
-    }
+def _hours() -> Any:
+    columns = (Schedule.service_id, Schedule.opens, Schedule.closes, Schedule.days, Schedule.day)
+    return select(*columns).where(_asked(Schedule.service_id)).order_by(Schedule.position)
+
+
+@cache
+def _lists() -> Any:
+    """All other lists in one question: which list, of which service, two texts, yes or no, an area, and the order."""
+    at, serves = service_at_location.c, service_area.c
+    empty, no, first = literal(""), false(), literal(0)
+    nowhere: Any = cast(null(), serves.area_id.type)
+    lists = (
+        ("topic", ServiceTopic.service_id, ServiceTopic.topic, empty, no, nowhere, ServiceTopic.position, empty),
+        ("area", serves.service_id, empty, empty, no, serves.area_id, first, empty),
+        ("phone", Phone.service_id, Phone.number, empty, no, nowhere, Phone.position, empty),
+        ("channel", Channel.service_id, Channel.kind, Channel.value, no, nowhere, Channel.position, empty),
+        ("location", at.service_id, Location.address_1, empty, Location.is_hidden, nowhere, first, Location.slug),
+    )
+    names = ("part", "service_id", "text", "more", "is_so", "area_id", "position", "slug")
+    parts = []
+    for part, *columns in lists:
+        named = (column.label(name) for name, column in zip(names, (literal(part), *columns), strict=True))
+        parts.append(select(*named).where(_asked(columns[0])))
+    parts[-1] = parts[-1].where(at.location_id == Location.id)
+    return union_all(*parts).order_by("position", "slug")
+
+
+def _asked(service_id: Any) -> Any:
+    return service_id.in_(bindparam("ids", expanding=True))

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-import holidays
-
 from app.dates import WEEKDAYS
 
 LOOK_AHEAD = 14  # days in which the next opening is looked for
@@ -72,6 +70,8 @@ class WeekdayHours:
 
 @cache
 def _public_holidays(year: int) -> frozenset[date]:
+    import holidays  # Once a year of the calendar, and only where some service is closed on them.
+
     return frozenset(holidays.country_holidays("NL", years=year, categories=(holidays.PUBLIC,)))
 
 

@@ -15,7 +15,7 @@ from app.areas.queries import AreaChain, area_chain, nearness
 from app.areas.urgent import SERVICES
 from app.collation import Key, sorting_in
 from app.content.queries import Name, ShownText, ShownTexts, shown_texts
-from app.directory.card_rows import CardRow, Details, card_rows, details_of
+from app.directory.card_rows import CardRow, Details, card_rows, card_rows_of, details_of
 from app.directory.hours import Hours, HoursLine, OpenState, open_state
 from app.directory.models import CLOSED, PLANNED, UNSURE, Location, Organization, Service, ServiceTopic, service_area
 from app.directory.phones import call_cost
@@ -67,7 +67,8 @@ def services_of_topic(session: Session, topic: str, *, area: str, now: datetime,
     """What helps here with this topic: what can be reached first, then the nearest."""
     chain = area_chain(session, area)
     under_topic = select(ServiceTopic.service_id).where(ServiceTopic.topic == topic)
-    cards = _cards(session, _listed(chain).where(Service.id.in_(under_topic)), chain, now, code).values()
+    wanted = _listed(chain).where(Service.id.in_(under_topic))
+    cards = _cards(session, card_rows(session, wanted), chain, now, code).values()
 
     alphabetical = sorting_in(code)
 
@@ -94,7 +95,7 @@ def services_of_organization(
     wanted = _public().where(Service.organization_id == organization_id, Service.status != CLOSED)
     alphabetical = sorting_in(code)
     return sorted(
-        _cards(session, wanted, chain, now, code).values(),
+        _cards(session, card_rows(session, wanted), chain, now, code).values(),
         key=lambda card: (card.status == PLANNED, not card.is_reachable, alphabetical(str(card.name))),
     )
 
@@ -103,7 +104,7 @@ def cards_of(
     session: Session, ids: Sequence[uuid.UUID], *, chain: AreaChain, now: datetime, code: str
 ) -> dict[uuid.UUID, ServiceCard]:
     """The public ones among these services, in the given order."""
-    cards = _cards(session, _public().where(Service.id.in_(ids)), chain, now, code) if ids else {}
+    cards = _cards(session, card_rows_of(session, ids), chain, now, code) if ids else {}
     return {each: cards[each] for each in ids if each in cards}
 
 
@@ -171,9 +172,8 @@ def _listed(chain: AreaChain) -> Select[uuid.UUID]:
 
 
 def _cards(
-    session: Session, wanted: Select[uuid.UUID], chain: AreaChain, now: datetime, code: str
+    session: Session, rows: Sequence[CardRow], chain: AreaChain, now: datetime, code: str
 ) -> dict[uuid.UUID, ServiceCard]:
-    rows = card_rows(session, wanted)
     details = details_of(session, [row.id for row in rows])
     texts = shown_texts(session, [each for row in rows for each in (row.name_id, row.summary_id, row.by_id)], code)
     return {row.id: _card(row, details[row.id], texts, chain, now) for row in rows}

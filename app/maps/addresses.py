@@ -6,9 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import requests
-import urllib3
-
 from app.maps.geometry import NETHERLANDS
 from app.maps.tiles import NoTile, ask
 
@@ -31,6 +28,9 @@ class Found:
 
 def find(question: str, *, url: str, timeout: float, agent: str) -> list[Found]:
     """Addresses that fit best, at most MOST. Raises NoAnswer."""
+    import requests  # Only staff who put a pin ask other servers anything.
+    import urllib3
+
     asked = {
         "q": question[:LONGEST_QUESTION],
         "rows": str(MOST),

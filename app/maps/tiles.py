@@ -17,10 +17,6 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import requests
-import urllib3
-from PIL import Image
-
 LARGEST = 512 * 1024  # bytes of one tile; those of a street map are 5 to 60 kB
 SIDES = (256, 512)
 FRESH = 30 * 24 * 3600.0  # seconds; the national map is made anew a few times a year
@@ -107,6 +103,9 @@ class Tiles:
 
     def _fetch(self, path: Path, zoom: int, x: int, y: int) -> bytes:
         url = self._url.replace("{z}", str(zoom)).replace("{x}", str(x)).replace("{y}", str(y))
+        import requests  # Pillow and these are needed only for a tile that nobody asked for before.
+        import urllib3
+
         try:
             picture = ask(url, "image/png", timeout=self._timeout, agent=self._agent)
             check(picture)
@@ -157,6 +156,8 @@ def ask(url: str, kind: str, *, timeout: float, agent: str, most: int = LARGEST,
 
     Raises NoTile, requests.RequestException or, when the body breaks off, urllib3's HTTPError.
     """
+    import requests  # As above.
+
     end = time.monotonic() + timeout
     with requests.Session() as session:
         session.trust_env = False  # No password of this machine goes to somebody else's server.
@@ -179,6 +180,8 @@ def ask(url: str, kind: str, *, timeout: float, agent: str, most: int = LARGEST,
 
 def check(picture: bytes) -> None:
     """A whole PNG of the size of a tile, whatever the server calls it. Raises NoTile."""
+    from PIL import Image  # As above.
+
     try:
         with Image.open(io.BytesIO(picture), formats=("PNG",)) as image:
             if image.width not in SIDES or image.width != image.height:

@@ -15,10 +15,9 @@ def init_app(app: Flask) -> None:
 
 
 def _read_vocabulary() -> None:
-    """A server reads all words before its first reader comes, who would wait seconds for them."""
-    from app.languages import SOURCE
-    from app.search.danger import dangers_in
-    from app.search.meaning import vocabulary
+    """A server reads all words before its first reader comes, and once for all its workers."""
+    from app.search.built import vocabulary
+    from app.search.words import dangers, letter_words, needs
 
-    vocabulary()
-    dangers_in("", SOURCE)
+    for words in (vocabulary, needs, dangers, letter_words):
+        words()

@@ -1,5 +1,6 @@
 """How much alike two folded words are: the same, with another ending, begun, part of it, misspelt, or sounding so."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -13,6 +14,7 @@ DOUBLED = 0.95
 SAME, BEGUN, PART, SOUNDING = 1.0, 0.75, 0.6, 0.65
 ONE_SLIP, TWO_SLIPS = 0.78, 0.6
 FIRST_LETTER_MAY_SLIP = 6  # letters of a word
+_AFTER_ALL = "\U0010ffff"  # behind every letter of a word
 START = 3  # letters that words with another ending share at least
 LONGEST_ENDING = 6
 FEWEST_CONSONANTS = 3
@@ -20,55 +22,16 @@ _ARABIC_FRONTS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", 
 _TIGRINYA_FRONTS = "ንብዝክምእይ"
 
 
-class Wordbook:
-    """A fixed set of folded words that can be asked which of them another word may be."""
+class Spellings:
+    """A fixed set of folded words that can be asked which of them a misspelt word may be."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        self._by_first_letter: dict[str, list[str]] = defaultdict(list)
-        self._near_length: dict[tuple[int, int], list[str]] = {}
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
-        self._by_squeezed_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for word in sorted(self.words):
-            self._by_start[word[:START]].append(word)
-            self._by_first_letter[word[:1]].append(word)
-            self._by_length[len(word)].append(word)
-            self._by_squeezed_start[squeeze(word)[:START]].append((squeeze(word), word))
-            key = consonants(word)
-            if len(key) >= FEWEST_CONSONANTS and not word.isdigit():
-                self._by_sound[key].append(word)
-
-    def kin(self, asked: str, *, is_unfinished: bool = False) -> dict[str, float]:
-        """Words of the book with the same beginning and another ending, and how near they are; itself is 1."""
-        found = {word: SAME for word in (asked, *without_front(asked)) if word in self.words}
-        for start in (asked, *without_front(asked)):
-            for word in self._by_start.get(start[:START], ()):
-                near = ending_likeness(start, word)
-                if is_unfinished and len(asked) >= START and word.startswith(asked):
-                    near = max(near, BEGUN)
-                if near > found.get(word, 0.0):
-                    found[word] = near
-        squeezed = squeeze(asked)
-        for other, word in self._by_squeezed_start.get(squeezed[:START], ()):
-            if other != word or squeezed != asked:  # Double letters are often written single, and the other way round.
-                near = DOUBLED * ending_likeness(squeezed, other)
-                if near > found.get(word, 0.0):
-                    found[word] = near
-        return found
+        self._ordered = sorted(words)
+        self._by_length = sorted(self._ordered, key=len)
 
     def beginning_with(self, start: str) -> list[str]:
         """Words of the book that begin with these letters."""
-        return [word for word in self._by_start.get(start[:START], ()) if word.startswith(start)]
-
-    def parts(self, asked: str) -> dict[str, float]:
-        """Words of the book that a Dutch compound begins or ends with: huurschuld is huur and schuld."""
-        if len(asked) < 8:
-            return {}
-        places = range(4, len(asked) - 3)
-        pieces = {asked[:place] for place in places} | {asked[place:] for place in places}
-        return dict.fromkeys(pieces & self.words, PART)
+        return self._ordered[bisect_left(self._ordered, start) : bisect_left(self._ordered, start + _AFTER_ALL)]
 
     def misspelt(self, asked: str) -> dict[str, float]:
         """Words of the book that are one or two slips away; a short word is no slip of another, nor another of it."""
@@ -88,17 +51,69 @@ class Wordbook:
 
     def _beginning_like(self, asked: str) -> list[str]:
         """A short word that begins with another letter is another word, unless the first two changed places."""
-        alike = list(self._by_first_letter.get(asked[0], ()))
-        if asked[1] != asked[0]:
-            alike += [word for word in self._by_first_letter.get(asked[1], ()) if word[:2] == asked[1::-1]]
-        return alike
+        changed = self.beginning_with(asked[1::-1]) if asked[1] != asked[0] else []
+        return self.beginning_with(asked[0]) + changed
 
     def _as_long_as(self, length: int, slips: int) -> list[str]:
-        """Words that are at most so many letters longer or shorter; kept, because every question asks for them."""
-        if (length, slips) not in self._near_length:
-            lengths = range(length - slips, length + slips + 1)
-            self._near_length[length, slips] = [word for each in lengths for word in self._by_length.get(each, ())]
-        return self._near_length[length, slips]
+        """Words that are at most so many letters longer or shorter."""
+        start = bisect_left(self._by_length, length - slips, key=len)
+        return self._by_length[start : bisect_right(self._by_length, length + slips, key=len)]
+
+
+class Wordbook(Spellings):
+    """Spellings that can also be asked for another ending, for a part, and by sound."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        super().__init__(self.words)
+        by_sound: dict[str, list[str]] = defaultdict(list)
+        drawn_out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for word in self._ordered:
+            key = consonants(word)
+            if len(key) >= FEWEST_CONSONANTS and not word.isdigit():
+                by_sound[key].append(word)
+            squeezed = squeeze(word)
+            if squeezed != word:
+                drawn_out[squeezed[:START]].append((word, squeezed))
+        self._by_sound = {key: tuple(found) for key, found in by_sound.items()}
+        self._drawn_out = dict(drawn_out)
+
+    def kin(self, asked: str, *, is_unfinished: bool = False) -> dict[str, float]:
+        """Words of the book with the same beginning and another ending, and how near they are; itself is 1."""
+        found = {word: SAME for word in (asked, *without_front(asked)) if word in self.words}
+        for start in (asked, *without_front(asked)):
+            for word in self._sharing_start(start):
+                near = ending_likeness(start, word)
+                if is_unfinished and len(asked) >= START and word.startswith(asked):
+                    near = max(near, BEGUN)
+                if near > found.get(word, 0.0):
+                    found[word] = near
+        squeezed = squeeze(asked)
+        for word, other in self._written_double(squeezed, is_double=squeezed != asked):
+            near = DOUBLED * ending_likeness(squeezed, other)
+            if near > found.get(word, 0.0):
+                found[word] = near
+        return found
+
+    def _sharing_start(self, asked: str) -> list[str]:
+        """Words that another ending can make of it; a shorter word has no ending."""
+        return self.beginning_with(asked[:START]) if len(asked) >= START else []
+
+    def _written_double(self, squeezed: str, *, is_double: bool) -> list[tuple[str, str]]:
+        """Words with their letters once: double letters are often written single, and the other way round."""
+        drawn_out = self._drawn_out.get(squeezed[:START], [])
+        if not is_double:
+            return drawn_out
+        single = self._sharing_start(squeezed) if len(squeezed) >= START else [squeezed] * (squeezed in self.words)
+        return sorted(drawn_out + [(word, word) for word in single if squeeze(word) == word])
+
+    def parts(self, asked: str) -> dict[str, float]:
+        """Words of the book that a Dutch compound begins or ends with: huurschuld is huur and schuld."""
+        if len(asked) < 8:
+            return {}
+        places = range(4, len(asked) - 3)
+        pieces = {asked[:place] for place in places} | {asked[place:] for place in places}
+        return dict.fromkeys(pieces & self.words, PART)
 
     def sounding(self, asked: str) -> dict[str, float]:
         """Words of another script with the same consonants; of the same script where its letters hold the vowels."""

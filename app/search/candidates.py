@@ -87,7 +87,7 @@ def _beginning_with(session: Session, ranges: dict[str, tuple[str, str]], most: 
     values: dict[str, str] = {}
     for place, word in enumerate(words):
         values |= {f"word{place}": word, f"start{place}": ranges[word][0], f"end{place}": ranges[word][1]}
-    for place, found in session.execute(_words_statement(len(words), most), values):
+    for place, found in _rows(session, _words_statement(len(words), most), values):
         yield words[place], found
 
 
@@ -106,7 +106,7 @@ def with_words(session: Session, near: Sequence[Sequence[str]], chain: AreaChain
     """For each list of words of the index the records in which one of them weighs most."""
     values = {f"words{place}": words for place, words in enumerate(near)}
     found: list[list[Found]] = [[] for _words in near]
-    for place, *facts in session.execute(_with_words_statement(tuple(chain.ids), len(near)), values):
+    for place, *facts in _rows(session, _with_words_statement(tuple(chain.ids), len(near)), values):
         found[place].append(Found(*facts))
     return found
 
@@ -139,7 +139,7 @@ def under_codes(session: Session, codes: Sequence[str], chain: AreaChain) -> lis
         for level, area_id in enumerate(areas)
     }
     levels = {values[name]: max(0, int(name.split("_")[1]) - 1) for name in values}
-    rows = session.execute(_under_codes_statement(len(codes), len(areas)), values)
+    rows = _rows(session, _under_codes_statement(len(codes), len(areas)), values)
     facts = ((word.split("@")[0], *others, levels[word]) for word, *others in rows)
     found = [Found(*each) for each in facts]
     return sorted(found, key=lambda each: each.level)
@@ -164,7 +164,7 @@ def records_with(session: Session, near: Sequence[Sequence[str]]) -> tuple[int, 
     """How many records there are, and in how many postings one of the words of each list stands."""
     values = {f"words{place}": words for place, words in enumerate(near)}
     total, *counts = (
-        count for _place, count in sorted(tuple(row) for row in session.execute(_counts(len(near)), values))
+        count for _place, count in sorted(tuple(row) for row in _rows(session, _counts(len(near)), values))
     )
     return total, counts
 
@@ -210,7 +210,7 @@ def _by_older_slug() -> Any:
 
 def records_of(session: Session, numbers: Sequence[int]) -> list[Key]:
     """Kind and id of these records, in the given order."""
-    rows = session.execute(_records_statement(), {"numbers": numbers})
+    rows = _rows(session, _records_statement(), {"numbers": numbers})
     found = {number: (kind, record_id) for number, kind, record_id in rows}
     return [found[number] for number in numbers]
 
@@ -221,8 +221,13 @@ def _records_statement() -> Any:
     return select(IndexedRecord.number, IndexedRecord.kind, IndexedRecord.record_id).where(wanted)
 
 
+def _rows(session: Session, query: Any, values: dict[str, Any]) -> Iterable[Any]:
+    """Plain rows: what the session would do to make records of them takes half the time, and there are none."""
+    return session.connection().execute(query, values)
+
+
 def _found(session: Session, query: Any, values: dict[str, Any]) -> list[Found]:
-    return [Found(*row) for row in session.execute(query, values)]
+    return [Found(*row) for row in _rows(session, query, values)]
 
 
 def _columns(areas: Areas) -> tuple[Any, ...]:

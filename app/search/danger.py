@@ -9,14 +9,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise, product
+from typing import NamedTuple
 
 from app.languages import SOURCE
-from app.search.alike import ONE_SLIP, Wordbook
+from app.search.alike import ONE_SLIP, Spellings
 from app.search.fold import LONGEST_QUESTION, words_of
-from app.search.hearing import GUESSED, SURE, SlotBook, readings
-from app.search.words import Danger, Phrase, Words, all_words, dangers
+from app.search.hearing import GUESSED, SURE, ExactSlots, SlotBook, readings
+from app.search.words import Danger, Phrase, Words, dangers
 
 WINDOW = 4  # words that may stand between those of a phrase, all together
 MOST_PLACES = 4  # at which one word of a phrase is looked at: bounded work for a question that repeats itself
@@ -30,9 +30,9 @@ MOST_GLUED = 200  # ways to say one phrase that are looked for so
 Hits = dict[int, dict[int, int]]  # slot -> place in the question -> sure or guessed
 
 
-def dangers_in(question: str, code: str) -> list[Danger]:
+def dangers_heard(ears: "Ears", question: str, code: str) -> list[Danger]:
     """What the question tells of, the surest first, then in the order of dangers.toml."""
-    heard = list(_ears().hear(words_of(question[:LONGEST_QUESTION]), code))
+    heard = list(ears.hear(words_of(question[:LONGEST_QUESTION]), code))
     best = {key: min(each for each in heard if each.danger == key) for key in {each.danger for each in heard}}
 
     def rank(key: str) -> tuple[int, int, int]:
@@ -40,11 +40,6 @@ def dangers_in(question: str, code: str) -> list[Danger]:
         return best[key].certainty, overruled, dangers()[key].place
 
     return [dangers()[key] for key in sorted(best, key=rank)]
-
-
-@cache
-def _ears() -> "Ears":
-    return Ears(all_words())
 
 
 @dataclass(frozen=True, order=True)
@@ -62,13 +57,13 @@ class Heard:
         return bool(shared) and (other.certainty, other.gaps) < (self.certainty, self.gaps)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A phrase of one language; `danger` is empty for a harmless one."""
 
     language: str
     danger: str
-    phrase: Phrase
+    size: int  # of the words that have to be said
+    whole: bool  # and nothing else
 
 
 class Ears:
@@ -79,20 +74,27 @@ class Ears:
         self.stop = {words.language: words.stop for words in languages}
         self.harmless_words = {words.language: _single(words.harmless) for words in languages}
         self.everyday = {words.language: _everyday(words) for words in languages}
-        self._everyday_book = {language: Wordbook(words) for language, words in self.everyday.items()}
+        self._everyday_book = {language: Spellings(words) for language, words in self.everyday.items()}
+        alarming = [each for words in languages for phrases in words.dangers.values() for each in phrases]
         self._told = [
-            Told(words.language, key, phrase)
+            Told(words.language, key, len(phrase.slots), phrase.whole)
             for words in languages
             for key, phrases in words.dangers.items()
             for phrase in phrases
         ]
         # A single harmless word is merely known; see the head of nl.toml.
         self._harmless = [
-            Told(words.language, "", each) for words in languages for each in words.harmless if len(each.slots) > 1
+            Told(words.language, "", len(each.slots), each.whole)
+            for words in languages
+            for each in words.harmless
+            if len(each.slots) > 1
         ]
-        self._book = SlotBook([each.phrase for each in self._told])
-        self._harmless_book = SlotBook([each.phrase for each in self._harmless])
-        self._glued = {glued: each for each in self._told for glued in _glued(each.phrase)}
+        self._book = SlotBook(alarming)
+        self._harmless_book = ExactSlots(
+            [each for words in languages for each in words.harmless if len(each.slots) > 1]
+        )
+        told = zip(self._told, alarming, strict=True)
+        self._glued = {glued: each for each, phrase in told for glued in _glued(phrase)}
 
     def hear(self, said: list[str], code: str) -> Iterator[Heard]:
         """Each danger told of, as often as it is told."""
@@ -148,17 +150,16 @@ class Ears:
 
     def _best_way(self, told: Told, hits: Hits, said: list[str]) -> tuple[int, int, tuple[int, ...]] | None:
         """None when the phrase is not said: a word is missing, or they stand too far apart."""
-        count = len(told.phrase.slots)
-        if len(hits) < count:
+        if len(hits) < told.size:
             return None
-        if told.phrase.whole:
+        if told.whole:
             places = {at for slot in hits.values() for at in slot}
             stop = self.stop[told.language]
             if any(at not in places and word not in stop for at, word in enumerate(said)):
                 return None
-        ways = product(*(list(hits[slot].items())[:MOST_PLACES] for slot in range(count)))
+        ways = product(*(list(hits[slot].items())[:MOST_PLACES] for slot in range(told.size)))
         found = ((max(sure for _at, sure in way), tuple(sorted(at for at, _sure in way))) for way in ways)
-        fitting = ((sure, places[-1] - places[0] - count, places) for sure, places in found if _fits(places))
+        fitting = ((sure, places[-1] - places[0] - told.size, places) for sure, places in found if _fits(places))
         return min(fitting, default=None)
 
     def _harmless_places(self, said: list[str]) -> dict[str, set[int]]:
@@ -170,9 +171,8 @@ class Ears:
         cut: dict[str, set[int]] = defaultdict(set)
         for number, hits in heard.items():
             told = self._harmless[number]
-            count = len(told.phrase.slots)
-            if len(hits) == count:
-                ways = product(*(list(hits[slot])[:MOST_PLACES] for slot in range(count)))
+            if len(hits) == told.size:
+                ways = product(*(list(hits[slot])[:MOST_PLACES] for slot in range(told.size)))
                 fitting = [way for way in ways if _is_harmless(way)]
                 # The closest only: "my mother is dead and I want to be dead too" tells of the second as well.
                 cut[told.language].update(min(fitting, key=lambda way: max(way) - min(way)) if fitting else ())

@@ -30,13 +30,31 @@ _LETTERS = str.maketrans({**_LATIN, **_CYRILLIC, **_ARABIC, **_ETHIOPIC})
 _INSIDE_WORDS = dict.fromkeys(map(ord, "'’ʼʹ`´\u200c\u200d\u200e\u200f\u00ad"))
 _WORD = re.compile(r"\w+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+MOST_REMEMBERED = 10_000  # letters; all scripts of our languages together have fewer
+
+
+class _Folded(dict[int, str]):
+    """What each letter becomes, worked out when it is first met: a text is folded letter by letter."""
+
+    def __missing__(self, letter: int) -> str:
+        folded = _fold_at_once(chr(letter))
+        if len(self) < MOST_REMEMBERED:
+            self[letter] = folded
+        return folded
+
+
+_folded = _Folded()
 
 
 def fold(text: str) -> str:
     """Lower case without marks, look-alike letters made one, apostrophes and joiners gone.
 
-    Safe for anything a browser can send: lone surrogates and NUL become spaces.
+    Safe for anything a browser can send: lone surrogates and NUL become nothing and a space.
     """
+    return text.translate(_folded)
+
+
+def _fold_at_once(text: str) -> str:
     text = text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ").translate(_INSIDE_WORDS)
     for _pass in range(2):  # Styled letters become capitals only after they are taken apart.
         text = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
@@ -59,4 +77,4 @@ _DRAWN_OUT = re.compile(r"(.)\1+")
 
 def squeeze(word: str) -> str:
     """Letters that stand twice or more, once: heeeeelp and help, doood and dood."""
-    return _DRAWN_OUT.sub(r"\1", word)
+    return _DRAWN_OUT.sub(r"\1", word) if _DRAWN_OUT.search(word) else word  # Most have none, and looking is quick.

@@ -21,53 +21,63 @@ SHORTEST_FIRST_HALF = 3  # letters of a word that may have lost the rest to a sp
 Place = tuple[int, int]  # number of the phrase, number of the slot
 
 
-class SlotBook:
+class ExactSlots:
     """All slots of some phrases, by word and by beginning."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self._phrases = phrases
-        self._words: dict[str, set[Place]] = defaultdict(set)
-        self._beginnings: dict[str, dict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
-        self._squeezed: dict[str, set[str]] = defaultdict(set)
+        words: dict[str, list[Place]] = defaultdict(list)
+        self._beginnings: dict[str, dict[str, set[Place]]] = {}
         for number, phrase in enumerate(phrases):
             for place, slot in enumerate(phrase.slots):
                 for word in slot.words:
-                    self._words[word].add((number, place))
-                    self._squeezed[squeeze(word)].add(word)
+                    words[word].append((number, place))
                 for beginning in slot.beginnings:
-                    self._beginnings[beginning[:2]][beginning].add((number, place))
-        self._book = Wordbook(self._words)
+                    alike = self._beginnings.setdefault(beginning[:2], {})
+                    alike.setdefault(beginning, set()).add((number, place))
+        self._words = {word: tuple(places) for word, places in words.items()}  # A set each weighs five times as much.
 
     def exactly(self, word: str) -> set[Place]:
-        return self._words.get(word, set())
+        return set(self._words.get(word, ()))
 
     def begun(self, word: str) -> set[Place]:
         beginnings = self._beginnings.get(word[:2], {})
         return {place for each, places in beginnings.items() if word.startswith(each) for place in places}
 
+
+class SlotBook(ExactSlots):
+    """Slots that hear slips too."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        super().__init__(phrases)
+        self._counts = [len(each.slots) for each in phrases]
+        # Whether other words of the phrase have to be said too, or nothing else at all.
+        self._has_company = [len(each.slots) > 1 or each.whole for each in phrases]
+        self._book = Wordbook(self._words)
+        self._drawn_out: dict[str, list[str]] = {}
+        for word in self._words:
+            if squeeze(word) != word:
+                self._drawn_out.setdefault(squeeze(word), []).append(word)
+
     def inflected(self, word: str) -> set[Place]:
         """Where the same word stands with another short ending; alone that is too little to raise an alarm."""
+        alike = self._book.beginning_with(word[:SHARED]) if len(word) >= SHARED else []
         return {
             place
-            for each in self._book.beginning_with(word[:SHARED])
-            if len(word) >= SHARED and each != word and differs_in_ending(word, each)
+            for each in alike
+            if each != word and differs_in_ending(word, each)
             for place in self._words[each]
-            if self._has_company(place)
+            if self._has_company[place[0]]
         }
-
-    def _has_company(self, place: Place) -> bool:
-        """Whether other words of the phrase have to be said too, or nothing else at all."""
-        phrase = self._phrases[place[0]]
-        return len(phrase.slots) > 1 or phrase.whole
 
     def guessed(self, word: str, most: int) -> set[Place]:
         """What a word with at most so many slips may mean."""
-        drawn_out = self._squeezed.get(squeeze(word), set()) if len(word) > 3 else set()
-        places = {place for each in drawn_out for place in self._words[each]}
+        once = squeeze(word)
+        drawn_out = (once, *self._drawn_out.get(once, ())) if len(word) > 3 else ()
+        places = {place for each in drawn_out for place in self._words.get(each, ())}
         is_long = len(word) >= (LONG_ENOUGH if word < ETHIOPIC else LONG_IN_SYLLABLES)
         for each, likeness in self._book.misspelt(word).items():
             if most > 1 or likeness == ONE_SLIP:
-                places |= {place for place in self._words[each] if is_long or self._has_company(place)}
+                places |= {place for place in self._words[each] if is_long or self._has_company[place[0]]}
         for beginning, found in self._beginnings.get(word[:2], {}).items():
             if begins_with_slips(word, beginning, most):
                 places |= found
@@ -77,7 +87,7 @@ class SlotBook:
         """What a word in Latin letters may mean in a language that has others."""
         speaks_alone = len(consonants(word)) >= SOUND_ALONE
         found = (place for each in self._book.sounding(word) for place in self._words[each]) if is_latin(word) else ()
-        return {place for place in found if speaks_alone or len(self._phrases[place[0]].slots) > 1}
+        return {place for place in found if speaks_alone or self._counts[place[0]] > 1}
 
 
 def readings(word: str, following: str) -> list[str]:

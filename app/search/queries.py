@@ -92,11 +92,12 @@ def explained(question: str, code: str) -> tuple[tuple[str, str], ...]:
     """Words from Dutch letters in the question that this language has a meaning for."""
     said = words_of(question[:LONGEST_QUESTION])
     known = meanings(code)
+    words = set(said)
     found = [
         (key, form)
         for key, word in letter_words().items()
         for form in word.forms
-        if key in known and _holds(said, form)
+        if form[0] in words and key in known and _holds(said, form)
     ]
     longest = {key: " ".join(form) for key, form in sorted(found, key=lambda pair: len(pair[1]))}
     return tuple((word, known[key]) for key, word in longest.items())[:MOST_EXPLAINED]

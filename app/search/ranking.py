@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.areas.queries import AreaChain
-from app.languages import SOURCE
 from app.search import candidates
+from app.search.built import vocabulary
 from app.search.candidates import Found, Key
-from app.search.danger import dangers_in
 from app.search.fields import OUT_OF_REACH, UNCHECKED
 from app.search.fold import question_words
 from app.search.meaning import NEED, PRESET, SERVICE, TOPIC, Meaning, Target
-from app.search.understanding import meaning_of
-from app.search.words import Danger, needs, words_in
+from app.search.understanding import dangers_in, meaning_of
+from app.search.words import Danger, needs
 
 FIRST_ANSWER, NEXT_ANSWER = 100.0, 7.0  # a service that a need names, and how much less each next one is
 UNDER_TOPIC, NEXT_TOPIC = 55.0, 10.0  # a record under the first topic of a need, and under its next ones
@@ -155,7 +154,7 @@ def _by_words(session: Session, near: dict[str, dict[str, float]], chain: AreaCh
 
 def words_that_say_something(said: list[str], code: str) -> list[str]:
     """The question without little words; with them when it holds nothing else."""
-    stop = words_in(code).stop | words_in(SOURCE).stop
+    stop = vocabulary().little_words(code)
     return [word for word in said if word not in stop] or said
 
 

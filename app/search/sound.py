@@ -5,7 +5,7 @@ consonants mostly stay ("musa3ada", "mosa'ada" and the Arabic word have the same
 and only good for finding a word among those of a vocabulary.
 """
 
-import re
+from app.search.fold import squeeze
 
 _ARABIC = {
     **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهپچژگڤ", "bttjhhddrzsSsdtzkfkklmnhbCjkf", strict=True)),
@@ -24,9 +24,7 @@ _DIGRAPHS = (
     ("sht", "St"), ("sch", "S"), ("sh", "S"), ("ch", "C"), ("kh", "h"), ("gh", "k"), ("zh", "j"), ("ts", "s"),
     ("tz", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("5", "h"), ("7", "h"), ("8", "k"),
 )  # fmt: skip
-_SINGLE = dict(zip("qgcvpx469", "kkkbbhCSk", strict=True))
-_SILENT = re.compile(r"[aeiouyw23']")
-_TWICE = re.compile(r"(.)\1+")
+_SINGLE = str.maketrans({**dict(zip("qgcvpx469", "kkkbbhCSk", strict=True)), **dict.fromkeys("aeiouyw23'", "")})
 
 
 def is_latin(word: str) -> bool:
@@ -35,22 +33,30 @@ def is_latin(word: str) -> bool:
 
 def consonants(word: str) -> str:
     """The key of a folded word; words with fewer than three consonants say too little to compare."""
-    key = _from_latin(word) if is_latin(word) else "".join(_letter(each) for each in word)
-    key = _TWICE.sub(r"\1", key)
+    key = _from_latin(word) if is_latin(word) else word.translate(_LETTERS)
+    key = squeeze(key)
     return key[:-1] if len(key) > 3 and key.endswith("h") and _ends_softly(word) else key
 
 
 def _from_latin(word: str) -> str:
     for written, sound in _DIGRAPHS:
         word = word.replace(written, sound)
-    return _SILENT.sub("", "".join(_SINGLE.get(each, each) for each in word))
+    return word.translate(_SINGLE)
 
 
-def _letter(letter: str) -> str:
-    row, place = divmod(ord(letter) - _ETHIOPIC_START, 8)
-    if 0 <= row < len(_ETHIOPIC_ROWS) and place >= 0:
-        return _ETHIOPIC_ROWS[row].replace("_", "")
-    return _ARABIC.get(letter) or _CYRILLIC.get(letter) or ""
+class _Sounds(dict[int, str]):
+    """What a letter of another script adds to the key; a letter that is none of ours adds nothing."""
+
+    def __missing__(self, letter: int) -> str:
+        return ""
+
+
+_LETTERS = _Sounds(str.maketrans(_ARABIC | _CYRILLIC))
+_LETTERS.update(
+    (_ETHIOPIC_START + 8 * row + order, sound.replace("_", ""))
+    for row, sound in enumerate(_ETHIOPIC_ROWS)
+    for order in range(8)
+)
 
 
 def _ends_softly(word: str) -> bool:

@@ -7,10 +7,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple
 
 from app.languages import LANGUAGES
-from app.search.fold import words_of
+from app.search.fold import fold, words_of
 
 FOLDER = Path(__file__).parent / "vocabulary"
 
@@ -47,20 +48,22 @@ class LetterWord:
     need: str
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One place in a phrase: any of these folded words, or any word that begins with one of these beginnings."""
 
     words: frozenset[str]
     beginnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """`whole`: it means something only when the question says nothing else."""
 
     slots: tuple[Slot, ...]
     whole: bool = False
+
+
+# The parts of phrases, each read once: most words stand in many phrases, which then hold the same slots.
+Shared = dict[str, tuple[Slot, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class Words:
     needs: dict[str, tuple[Phrase, ...]]
     dangers: dict[str, tuple[Phrase, ...]]
     harmless: tuple[Phrase, ...]
+    written: dict[str, str]  # words of `needs`, folded, and as they stand there
 
 
 def read(name: str) -> dict[str, Any]:
@@ -111,13 +115,25 @@ def meanings(language: str) -> dict[str, str]:
 @cache
 def words_in(language: str) -> Words:
     data = read(language)
+    shared: Shared = {}
     return Words(
         language=language,
         stop=frozenset(word for each in data.get("stop", ()) for word in words_of(each)),
-        needs={key: _phrases(texts) for key, texts in data.get("words", {}).items()},
-        dangers={key: _phrases(texts) for key, texts in data.get("danger", {}).items()},
-        harmless=_phrases(data.get("harmless", ())),
+        needs={key: _phrases(texts, shared) for key, texts in data.get("words", {}).items()},
+        dangers={key: _phrases(texts, shared) for key, texts in data.get("danger", {}).items()},
+        harmless=_phrases(data.get("harmless", ()), shared),
+        written=_written(data.get("words", {})),
     )
+
+
+def _written(needs: dict[str, list[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in (
+        each for texts in needs.values() for text in texts for part in text.split() for each in part.split("/")
+    ):
+        folded = intern(fold(word))
+        found.setdefault(folded, folded if folded == word else word)  # One string instead of two that are equal.
+    return found
 
 
 @cache
@@ -126,19 +142,25 @@ def all_words() -> tuple[Words, ...]:
     return tuple(words_in(each.code) for each in LANGUAGES)
 
 
-def phrase_of(text: str) -> Phrase:
-    """`=a/b word*`: see the head of nl.toml."""
+def phrase_of(text: str, shared: Shared | None = None) -> Phrase:
+    """`=a/b word*`: see the head of nl.toml. `shared` remembers parts, for phrases that are read together."""
+    shared = {} if shared is None else shared
     slots: list[Slot] = []
     for part in text.removeprefix("=").split():
-        choices = part.split("/")
-        if len(choices) == 1 and not part.endswith("*"):
-            slots.extend(Slot(frozenset({word})) for word in words_of(part))  # "ov-taxi" is two words
-            continue
-        whole = frozenset(word for each in choices if not each.endswith("*") for word in words_of(each))
-        begun = tuple(word for each in choices if each.endswith("*") for word in words_of(each))
-        slots.append(Slot(whole, begun))
+        if part not in shared:
+            shared[part] = _slots_of(part)
+        slots += shared[part]
     return Phrase(tuple(slots), text.startswith("="))
 
 
-def _phrases(texts: list[str] | tuple[str, ...]) -> tuple[Phrase, ...]:
-    return tuple(phrase_of(text) for text in texts)
+def _slots_of(part: str) -> tuple[Slot, ...]:
+    choices = part.split("/")
+    if len(choices) == 1 and not part.endswith("*"):
+        return tuple(Slot(frozenset({intern(word)})) for word in words_of(part))  # "ov-taxi" is two words
+    whole = frozenset(intern(word) for each in choices if not each.endswith("*") for word in words_of(each))
+    begun = tuple(word for each in choices if each.endswith("*") for word in words_of(each))
+    return (Slot(whole, begun),)
+
+
+def _phrases(texts: list[str] | tuple[str, ...], shared: Shared) -> tuple[Phrase, ...]:
+    return tuple(phrase_of(text, shared) for text in texts)

@@ -7,16 +7,16 @@ RefusedForGood when trying again cannot help, NotNow for everything else.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
-
-import deepl
-import requests
+from typing import TYPE_CHECKING, Protocol
 
 from app.config import Settings
 from app.languages import LANGUAGES, SOURCE
 from app.outbox.actions import RefusedForGood
 from app.translating.deepl_glossary import OUR_GLOSSARIES, glossary_at
 from app.translating.glossary import digest_of_terms, machine_terms
+
+if TYPE_CHECKING:
+    import deepl
 
 DEEPL, LIBRETRANSLATE = "deepl", "libretranslate"
 # DeepL's names for our languages. Nobody's machine knows Tigrinya and Somali well enough: those go to people.
@@ -54,6 +54,8 @@ class DeepL:
             return self._glossary(client, code) is not None
 
     def translate(self, texts: Sequence[str], code: str) -> list[str]:
+        import deepl  # The web site knows these services by name; only the program that sends needs their clients.
+
         with self._client() as client:
             glossary = self._glossary(client, code)
             try:
@@ -70,7 +72,7 @@ class DeepL:
         found = [each.text for each in (answer if isinstance(answer, list) else [answer])]
         return _as_many(found, texts, self.name)  # The client takes an unreadable answer for an empty one.
 
-    def _glossary(self, client: deepl.DeepLClient, code: str) -> str | None:
+    def _glossary(self, client: "deepl.DeepLClient", code: str) -> str | None:
         """Asked for once in the life of this service, because every job of a language needs the same one."""
         name = f"{OUR_GLOSSARIES}{code}-{digest_of_terms(code)}"
         if name not in self.glossaries:
@@ -81,7 +83,10 @@ class DeepL:
         return self.glossaries[name]
 
     @contextmanager
-    def _client(self) -> Iterator[deepl.DeepLClient]:
+    def _client(self) -> Iterator["deepl.DeepLClient"]:
+        import deepl  # As above.
+        import requests
+
         deepl.http_client.max_network_retries = 0  # The outbox tries again, with longer waits and in sight of staff.
         deepl.http_client.min_connection_timeout = self.timeout
         client = deepl.DeepLClient(self.key, server_url=self.url or None, send_platform_info=False)
@@ -108,6 +113,8 @@ class LibreTranslate:
         return False
 
     def translate(self, texts: Sequence[str], code: str) -> list[str]:
+        import requests  # As above.
+
         asked: dict[str, object] = {"q": list(texts), "source": SOURCE, "target": code, "format": "html"}
         if self.key:
             asked["api_key"] = self.key

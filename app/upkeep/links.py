@@ -14,7 +14,6 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 import phonenumbers
-import requests
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -117,6 +116,8 @@ def keep(session: Session, outcomes: Iterable[tuple[str, str]], now: datetime) -
 
 def ask(url: str, agent: str) -> str:
     """What is wrong with one address, "" when there is somebody at it."""
+    import requests  # The web site uses this file too, and asks nobody.
+
     try:
         status = _status("HEAD", url, agent)
         if status in (400, 404, 405, 500, 501, 503):  # Some servers only know whole pages.
@@ -133,6 +134,8 @@ def ask(url: str, agent: str) -> str:
 
 
 def _status(method: str, url: str, agent: str) -> int:
+    import requests  # As above.
+
     with requests.Session() as session:
         session.max_redirects = 5
         session.trust_env = False  # No password of this machine goes to somebody else's site.

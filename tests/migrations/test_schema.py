@@ -4,6 +4,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from app.migrate import NewerDatabase, alembic_config, is_current, state, upgrade
@@ -37,6 +38,14 @@ def test_the_migrated_schema_is_what_the_models_say(bare_engine):
     upgrade(bare_engine)
     assert differences(bare_engine) == []
     assert is_current(bare_engine)
+
+
+def test_the_revisions_are_those_that_alembic_knows(bare_engine):
+    scripts = ScriptDirectory.from_config(alembic_config(bare_engine))
+    assert state(bare_engine) == (None, scripts.get_current_head())
+    for revision in scripts.walk_revisions():
+        command.stamp(alembic_config(bare_engine), revision.revision)
+        assert state(bare_engine) == (revision.revision, scripts.get_current_head())
 
 
 def test_down_takes_everything_away_and_up_brings_it_back(bare_engine):

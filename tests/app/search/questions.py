@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.directory.models import Service, ServiceTopic
-from app.search.danger import dangers_in
 from app.search.queries import Hit, find
+from app.search.understanding import dangers_in
 from app.search.words import dangers
 
 FOLDER = Path(__file__).parent

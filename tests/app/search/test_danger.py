@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.search.danger import dangers_in
 from app.search.hearing import begins_with_slips
+from app.search.understanding import dangers_in
 
 
 def told(question: str, code: str = "nl") -> list[str]:

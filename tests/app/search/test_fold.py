@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.search import fold as fold_module
 from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
 
 
@@ -42,6 +43,12 @@ from app.search.fold import LONGEST_QUESTION, fold, question_words, words_of
 )
 def test_spellings_that_sound_the_same_fold_to_the_same(written: str, also: str) -> None:
     assert fold(written) == fold(also)
+
+
+@given(st.text(st.characters(), max_size=40))
+def test_a_text_is_folded_as_a_whole(text: str) -> None:
+    """Letter by letter gives what all of it at once gives: no letter changes its neighbours."""
+    assert fold(text) == fold_module._fold_at_once(text)
 
 
 @given(st.text())

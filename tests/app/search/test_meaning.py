@@ -1,7 +1,8 @@
 import pytest
 
+from app.search.built import vocabulary
 from app.search.fold import question_words
-from app.search.meaning import NEED, Book, Entry, Meaning, vocabulary
+from app.search.meaning import NEED, Book, Entry, Meaning
 
 
 def best(question: str, code: str = "nl") -> str:
@@ -32,7 +33,7 @@ def test_a_word_that_means_nothing_points_nowhere() -> None:
 
 
 def test_a_little_word_of_the_reader_is_no_word_of_another_language() -> None:
-    book = Book([Entry("tr", (NEED, "work"), (frozenset({"is"}),), frozenset())], {})
+    book = Book([Entry("tr", (NEED, "work"), (("is",),), frozenset())], {}, {"nl": frozenset({"is"})})
     assert book.meaning(["is"], "nl").targets == {}
     assert book.meaning(["is"], "tr").targets
 
@@ -45,9 +46,9 @@ def test_a_slip_is_told_with_the_word_as_it_is_written() -> None:
 def made(*phrases: tuple[str, str]) -> Book:
     entries = []
     for key, text in phrases:
-        slots = tuple(frozenset({word}) for word in text.split())
+        slots = tuple((word,) for word in text.split())
         entries.append(Entry("nl", (NEED, key), slots, frozenset()))
-    return Book(entries, {})
+    return Book(entries, {}, {})
 
 
 def test_more_of_a_phrase_counts_more() -> None:
