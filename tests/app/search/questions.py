@@ -16,6 +16,7 @@ from app.search.words import dangers
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 10, 0)
 FIRST = 3
+ROUNDS = (1, 2, 3, 4)
 NO_DANGER = "no"
 
 
@@ -29,18 +30,13 @@ class Question:
     danger: str
 
 
-def held_out(language: str) -> list[Question]:
-    """Worded by people who have not read the vocabulary; the words were mended by what these taught."""
-    return _worded_by_others(FOLDER / "held_out" / f"{language}.csv", language)
+def held_out(number: int, language: str) -> list[Question]:
+    """A round of questions, worded by people who have not read the vocabulary. Empty for a language without any.
 
-
-def fresh(language: str) -> list[Question]:
-    """Worded by others again, for a search that had never met them: the README tells how well it did blind."""
-    return _worded_by_others(FOLDER / "held_out" / "fresh" / f"{language}.csv", language)
-
-
-def _worded_by_others(path: Path, language: str) -> list[Question]:
-    """Empty when nobody has written any in this language yet."""
+    The first judgement of each round was blind, the README tells how it went; then the words were mended by what it
+    taught, and from then on the round only guards against falling back.
+    """
+    path = FOLDER / "held_out" / str(number) / f"{language}.csv"
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
