@@ -16,7 +16,7 @@ from app.search.words import dangers
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 10, 0)
 FIRST = 3
-ROUNDS = (1, 2, 3, 4)
+ROUNDS = (1, 2, 3, 4, 5)
 NO_DANGER = "no"
 
 
