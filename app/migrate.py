@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
-
-
+# Read from the files themselves: every command asks this first, and alembic would run each of them to say it.
 _REVISION = re.compile(r'^revision(?:: str)? = "(\w+)"', re.MULTILINE)
 _BEFORE = re.compile(r'^down_revision(?:: [\w |]+)? = "(\w+)"', re.MULTILINE)
 

@@ -46,7 +46,9 @@ def ensure_screen(
     screen = session.scalar(select(Screen).where(Screen.slug == slug))
     if screen is not None:
         return screen
-    return _put_up(session, slug, name, location_slug, languages, None, at)
+    return create_screen(
+        session, slug=slug, name=name, location_slug=location_slug, languages=languages, by=None, at=at
+    )
 
 
 def create_screen(
@@ -60,8 +62,17 @@ def create_screen(
     at: datetime,
 ) -> Screen:
     """A screen with a free slug close to the wanted one. Raises NoSuchPlace, WrongLanguages."""
+    check_languages(languages)
+    location = session.scalar(select(Location).where(Location.slug == location_slug))
+    if location is None:
+        raise NoSuchPlace(location_slug)
     taken = set(session.scalars(select(Screen.slug).where(Screen.slug.startswith(slug)))) | RESERVED
-    return _put_up(session, first_free(slug, taken), name, location_slug, languages, by, at)
+    free = first_free(slug, taken)
+    screen = Screen(slug=free, name=name, location_id=location.id, languages=list(languages), created_at=at)
+    session.add(screen)
+    session.flush()
+    _note(session, screen, "created", {"name": [None, name], "languages": [None, list(languages)]}, by, at)
+    return screen
 
 
 def screen_snapshot(_session: Session, screen: Screen) -> Document:
@@ -146,26 +157,6 @@ def _mail(session: Session, screen: Screen, mail: tuple[str, str], at: datetime)
     if screen.alert_to:
         subject, text = mail
         enqueue(session, KIND, mail_payload(screen.alert_to, subject, text), at)
-
-
-def _put_up(
-    session: Session,
-    slug: str,
-    name: str,
-    location_slug: str,
-    languages: Sequence[str],
-    by: uuid.UUID | None,
-    at: datetime,
-) -> Screen:
-    check_languages(languages)
-    location = session.scalar(select(Location).where(Location.slug == location_slug))
-    if location is None:
-        raise NoSuchPlace(location_slug)
-    screen = Screen(slug=slug, name=name, location_id=location.id, languages=list(languages), created_at=at)
-    session.add(screen)
-    session.flush()
-    _note(session, screen, "created", {"name": [None, name], "languages": [None, list(languages)]}, by, at)
-    return screen
 
 
 def _note(

@@ -97,9 +97,9 @@ def _name(place: str) -> str:
 
 
 def _calendar(feed: CalendarFeed, name: str) -> Response:
-    code = current_code()
-    about = translate(code, ABOUT, most=MOST_EVENTS)
     from app.activities.calendar import calendar_text  # Programs with calendars ask, few readers do.
 
+    code = current_code()
+    about = translate(code, ABOUT, most=MOST_EVENTS)
     text = calendar_text(feed, code=code, name=name, about=about, base_url=base_url())
     return Response(text, mimetype="text/calendar")

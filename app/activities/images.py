@@ -3,7 +3,6 @@
 import hashlib
 import uuid
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -23,11 +22,6 @@ class NotAllowed(ValueError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-
-
-def put_image(session: Session, activity: Activity, content: bytes, **facts: Any) -> ActivityImage:
-    """The same as attach_image, from a file as it was sent. Raises pictures.BadPicture besides."""
-    return attach_image(session, activity, put_files(session, content), **facts)
 
 
 def put_files(session: Session, content: bytes) -> str:

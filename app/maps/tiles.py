@@ -102,10 +102,10 @@ class Tiles:
             yield  # Closing the file gives the lock back, also when a worker is killed.
 
     def _fetch(self, path: Path, zoom: int, x: int, y: int) -> bytes:
-        url = self._url.replace("{z}", str(zoom)).replace("{x}", str(x)).replace("{y}", str(y))
         import requests  # Pillow and these are needed only for a tile that nobody asked for before.
         import urllib3
 
+        url = self._url.replace("{z}", str(zoom)).replace("{x}", str(x)).replace("{y}", str(y))
         try:
             picture = ask(url, "image/png", timeout=self._timeout, agent=self._agent)
             check(picture)

@@ -18,7 +18,7 @@ def is_code(words: str | None) -> bool:
 
 
 def free_code(session: Session) -> str:
-    """One that nobody has. There are 810,000: two people who begin something at once do not get the same."""
+    """One that nobody has. There are 810,000: two people who begin something at once hardly ever get the same."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         if session.get(ShortCode, code) is None:

@@ -1,4 +1,4 @@
-"""The button that takes the last step of a record back."""
+"""The buttons that take the last step of a record back, and that bring an older version back."""
 
 import uuid
 from collections.abc import Callable

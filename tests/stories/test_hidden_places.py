@@ -80,7 +80,8 @@ def hidden(session: Session, tile_on_disk: dict[str, list[str]]) -> dict[str, li
 def photo_of(session: Session, activity: Activity) -> str:
     facts = {"alt": "Een tafel", "people": images.NOBODY, "consent_by": "", "consent_until": None, "by": None}
     at = factories.AT
-    return images.put_image(session, activity, photo((400, 400)), today=at.date(), at=at, **facts).key
+    key = images.put_files(session, photo((400, 400)))
+    return images.attach_image(session, activity, key, today=at.date(), at=at, **facts).key
 
 
 def addresses(app: Flask, values: dict[str, list[str]]) -> dict[str, list[str]]:
