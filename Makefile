@@ -57,9 +57,11 @@ $(RUNS): setup.cfg pyproject.toml
 	$(BIN)/pip install -qq --disable-pip-version-check --editable .
 	touch $@
 
-$(TESTS): $(RUNS)
-	@$(BIN)/pip install -qq --disable-pip-version-check --editable '.[dev]'
-	touch $@
+$(TESTS): setup.cfg pyproject.toml  ## what running needs is in it, so that pip works once
+	@.ci/venv
+	echo "Installing Noordwijzer and what its tests need in .venv; the first time this takes a minute or two."
+	$(BIN)/pip install -qq --disable-pip-version-check --editable '.[dev]'
+	touch $(RUNS) $@
 
 $(REFEREES): tests/referees/package.json
 	@mkdir -p $(@D)
